@@ -1,0 +1,38 @@
+package org.kingcobra.bft;
+
+import org.kingcobra.bft.state.StateSpace;
+
+/**
+ * A replicated service whose state lives in a {@link StateSpace}: snapshots, state roots and the undoing of refused commands
+ * follow from that. The rules of {@link StateMachine} hold, but for the last: a refused command leaves no trace in any service.
+ */
+public interface Service {
+    /** The tag that its commands carry; unique in a group, at least {@link #FIRST_TAG}. */
+    int tag();
+
+    /** Lower-case, unique in a group, part of the state root. */
+    String name();
+
+    /** Called once, before anything else: creates its collections. */
+    void attach(StateSpace state);
+
+    /** Executes one command. Total: whatever the payload, it answers and does not throw. */
+    Reply apply(Ordered command, Context context);
+
+    /**
+     * Hears of an event that a service mounted below emitted. An answer that is not {@link Reply#effective()} refuses the
+     * whole command, and every service is as it was before.
+     */
+    default Reply on(DomainEvent event, Ordered cause, Context context) {
+        return Reply.DONE;
+    }
+
+    /**
+     * Agreed time advanced to {@code cause.agreedTimeMicros()}, by the ordered command that is the cause: the place for what
+     * falls due (deadlines, reaping). Work is to be bounded; what is left over waits for the next call.
+     */
+    default void onTime(Ordered cause, Context context) {}
+
+    /** Tags below are the host's own. */
+    int FIRST_TAG = 1;
+}
