@@ -1,21 +1,11 @@
 package org.kingcobra.bft;
 
-import org.kingcobra.bft.state.StateSpace;
-
 /**
- * A replicated service whose state lives in a {@link StateSpace}: snapshots, state roots and the undoing of refused commands
- * follow from that. The rules of {@link StateMachine} hold, but for the last: a refused command leaves no trace in any service.
+ * A replicated service whose state lives in the {@link org.kingcobra.bft.state.StateSpace} that its {@link Mount} gave it:
+ * snapshots, state roots and the undoing of refused commands follow from that. The rules of {@link StateMachine} hold, but for the
+ * last: a refused command leaves no trace in any service.
  */
 public interface Service {
-    /** The tag that its commands carry; unique in a group, at least {@link #FIRST_TAG}. */
-    int tag();
-
-    /** Lower-case, unique in a group, part of the state root. */
-    String name();
-
-    /** Called once, before anything else: creates its collections. */
-    void attach(StateSpace state);
-
     /** Executes one command. Total: whatever the payload, it answers and does not throw. */
     Reply apply(Ordered command, Context context);
 
@@ -32,7 +22,4 @@ public interface Service {
      * falls due (deadlines, reaping). Work is to be bounded; what is left over waits for the next call.
      */
     default void onTime(Ordered cause, Context context) {}
-
-    /** Tags below are the host's own. */
-    int FIRST_TAG = 1;
 }

@@ -6,6 +6,8 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.wire.CollectionSnapshot;
 import org.kingcobra.bft.wire.SpaceSnapshot;
@@ -46,6 +48,11 @@ public final class StateSpace {
         checkArgument(!collections.containsKey(collection), "%s already has a collection %s", name, collection);
         collections.put(collection, contents);
         return contents;
+    }
+
+    /** A state that is kept elsewhere and is one page: digested whole, not journaled. */
+    public void whole(String collection, Supplier<ByteString> read, Consumer<ByteString> write) {
+        add(collection, new WholeState(read, write));
     }
 
     /** For collections of a service's own making. */
