@@ -41,7 +41,7 @@ final class ArbiterCodecs {
     private static OpenCaseMessage message(OpenCase open) {
         return OpenCaseMessage.newBuilder()
                 .setFile(message(open.file()))
-                .setStage(Codes.of(open.stage()))
+                .setStage(open.stage().name())
                 .setDeadlineMicros(open.deadlineMicros())
                 .setDigest(open.digest().bytes())
                 .addAllPanel(keys(open.panel()))
@@ -51,7 +51,7 @@ final class ArbiterCodecs {
     private static OpenCase openCase(OpenCaseMessage message) {
         return new OpenCase(
                 caseFile(message.getFile()),
-                Codes.constant(Stage.class, message.getStage()),
+                Stage.valueOf(message.getStage()),
                 message.getDeadlineMicros(),
                 new Digest(message.getDigest()),
                 clients(message.getPanelList()));
@@ -62,8 +62,8 @@ final class ArbiterCodecs {
                 .setCaseId(file.id().number())
                 .setAccused(file.charge().accused().key())
                 .setSubject(file.charge().subject().text())
-                .setEvidenceClass(Codes.of(file.charge().evidenceClass()))
-                .setOffence(Codes.of(file.charge().offence()))
+                .setEvidenceClass(file.charge().evidenceClass().name())
+                .setOffence(file.charge().offence().name())
                 .addAllComplainants(keys(file.complainants()))
                 .addAllExhibits(
                         file.exhibits().stream().map(ArbiterCodecs::message).toList())
@@ -78,8 +78,8 @@ final class ArbiterCodecs {
                 new Charge(
                         new ClientId(message.getAccused()),
                         new Subject(message.getSubject()),
-                        Codes.constant(EvidenceClass.class, message.getEvidenceClass()),
-                        Codes.constant(Offence.class, message.getOffence())),
+                        EvidenceClass.valueOf(message.getEvidenceClass()),
+                        Offence.valueOf(message.getOffence())),
                 clients(message.getComplainantsList()),
                 message.getExhibitsList().stream().map(ArbiterCodecs::exhibit).toList(),
                 message.getTrailsList().stream().map(ArbiterCodecs::trail).toList(),
@@ -89,7 +89,7 @@ final class ArbiterCodecs {
     private static ExhibitMessage message(Exhibit exhibit) {
         return ExhibitMessage.newBuilder()
                 .setKind(exhibit.kind())
-                .setFinding(Codes.of(exhibit.finding()))
+                .setFinding(exhibit.finding().name())
                 .setSubmitter(exhibit.submitter().map(ClientId::key).orElse(ByteString.EMPTY))
                 .setDigest(exhibit.digest().bytes())
                 .setContent(exhibit.content())
@@ -99,7 +99,7 @@ final class ArbiterCodecs {
     private static Exhibit exhibit(ExhibitMessage message) {
         return new Exhibit(
                 message.getKind(),
-                Codes.constant(Finding.class, message.getFinding()),
+                Finding.valueOf(message.getFinding()),
                 optionalClient(message.getSubmitter()),
                 new Digest(message.getDigest()),
                 message.getContent());
@@ -122,8 +122,8 @@ final class ArbiterCodecs {
     private static VerdictMessage message(Verdict verdict) {
         return VerdictMessage.newBuilder()
                 .setFile(message(verdict.file()))
-                .setOutcome(Codes.of(verdict.outcome()))
-                .setReason(Codes.of(verdict.reason()))
+                .setOutcome(verdict.outcome().name())
+                .setReason(verdict.reason().name())
                 .setConfidencePerMille(verdict.confidencePerMille())
                 .setJuryPerMille(verdict.juryPerMille())
                 .addAllSeats(
@@ -137,8 +137,8 @@ final class ArbiterCodecs {
     private static Verdict verdict(VerdictMessage message) {
         return new Verdict(
                 caseFile(message.getFile()),
-                Codes.constant(Outcome.class, message.getOutcome()),
-                Codes.constant(Reason.class, message.getReason()),
+                Outcome.valueOf(message.getOutcome()),
+                Reason.valueOf(message.getReason()),
                 message.getConfidencePerMille(),
                 message.getJuryPerMille(),
                 message.getSeatsList().stream().map(ArbiterCodecs::seat).toList(),
@@ -149,20 +149,20 @@ final class ArbiterCodecs {
     private static SeatMessage message(Verdict.Seat seat) {
         return SeatMessage.newBuilder()
                 .setArbiter(seat.arbiter().key())
-                .setVote(seat.vote().map(Codes::of).orElse(0))
+                .setVote(seat.vote().map(Vote::name).orElse(""))
                 .build();
     }
 
     private static Verdict.Seat seat(SeatMessage message) {
         Optional<Vote> vote =
-                message.getVote() == 0 ? Optional.empty() : Optional.of(Codes.constant(Vote.class, message.getVote()));
+                message.getVote().isEmpty() ? Optional.empty() : Optional.of(Vote.valueOf(message.getVote()));
         return new Verdict.Seat(new ClientId(message.getArbiter()), vote);
     }
 
     private static SanctionMessage message(Sanction sanction) {
         return SanctionMessage.newBuilder()
                 .setTarget(sanction.target().key())
-                .setKind(Codes.of(sanction.kind()))
+                .setKind(sanction.kind().name())
                 .setAmount(sanction.amount())
                 .setBeneficiary(sanction.beneficiary().map(ClientId::key).orElse(ByteString.EMPTY))
                 .build();
@@ -171,7 +171,7 @@ final class ArbiterCodecs {
     private static Sanction sanction(SanctionMessage message) {
         return new Sanction(
                 new ClientId(message.getTarget()),
-                Codes.constant(Sanction.Kind.class, message.getKind()),
+                Sanction.Kind.valueOf(message.getKind()),
                 message.getAmount(),
                 optionalClient(message.getBeneficiary()));
     }

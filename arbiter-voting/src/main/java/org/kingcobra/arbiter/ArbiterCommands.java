@@ -34,19 +34,16 @@ public final class ArbiterCommands {
                 .setStrikeOff(StrikeOffArbiter.newBuilder().setArbiter(arbiter.key())));
     }
 
-    public static ByteString submitExhibit(CaseId id, ByteString attachment) {
-        AttachedEvidence evidence;
-        try {
-            evidence = AttachedEvidence.parseFrom(attachment);
-        } catch (InvalidProtocolBufferException e) {
-            evidence = AttachedEvidence.newBuilder()
-                    .setKind(Exhibit.STATEMENT)
-                    .setContent(attachment)
-                    .build();
-        }
+    /**
+     * More evidence for an open case.
+     *
+     * @param kind names the verifier of the content, or is {@link Exhibit#STATEMENT}
+     */
+    public static ByteString submitExhibit(CaseId id, String kind, ByteString content) {
         return encode(ArbiterCommand.newBuilder()
-                .setSubmitExhibit(
-                        SubmitExhibit.newBuilder().setCaseId(id.number()).setEvidence(evidence)));
+                .setSubmitExhibit(SubmitExhibit.newBuilder()
+                        .setCaseId(id.number())
+                        .setEvidence(AttachedEvidence.newBuilder().setKind(kind).setContent(content))));
     }
 
     /** Evidence of a kind that can be verified, as a problem report attaches it. */
@@ -79,7 +76,7 @@ public final class ArbiterCommands {
         return encode(ArbiterCommand.newBuilder()
                 .setOpenVote(OpenVote.newBuilder()
                         .setCaseId(id.number())
-                        .setVote(VoteCode.forNumber(Codes.of(vote)))
+                        .setVote(VoteCode.valueOf(vote.name()))
                         .setSalt(salt)));
     }
 

@@ -33,7 +33,7 @@ final class Bench {
 
     Reply openVote(OpenCase open, Vote vote, ByteString salt, Turn turn) {
         Digest expected = Seals.vote(open.digest(), turn.client(), vote, salt);
-        ByteString content = ByteString.copyFrom(new byte[] {(byte) Codes.of(vote)});
+        ByteString content = ByteString.copyFromUtf8(vote.name());
         return reveal(open, Stage.OPENING_VOTES, state.ballots, new Revealed(expected, content), turn);
     }
 

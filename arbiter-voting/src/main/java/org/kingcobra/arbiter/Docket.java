@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import org.kingcobra.arbiter.tally.Outcome;
+import org.kingcobra.arbiter.wire.JudgedMessage;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.EvidenceClass;
@@ -176,30 +177,17 @@ final class Docket {
 
     /** What became of a charge, last. */
     record Judged(CaseId id, Outcome outcome, long decidedMicros) {
-        static final Codec<Judged> CODEC = new Codec<>() {
-            @Override
-            public ByteString encode(Judged value) {
-                return ByteString.copyFrom(ByteBuffer.allocate(3 * Long.BYTES)
-                        .putLong(value.id().number())
-                        .putLong(Codes.of(value.outcome()))
-                        .putLong(value.decidedMicros())
-                        .flip());
-            }
-
-            @Override
-            public Judged decode(ByteString bytes) throws MalformedStateException {
-                if (bytes.size() != 3 * Long.BYTES) {
-                    throw new MalformedStateException("expected 24 bytes for a judged charge, got " + bytes.size());
-                }
-                ByteBuffer buffer = bytes.asReadOnlyByteBuffer();
-                CaseId id = positive(buffer.getLong());
-                long code = buffer.getLong();
-                if (code < 1 || code > Outcome.values().length) {
-                    throw new MalformedStateException("expected an outcome, got " + code);
-                }
-                return new Judged(id, Codes.constant(Outcome.class, (int) code), buffer.getLong());
-            }
-        };
+        static final Codec<Judged> CODEC = Codec.message(
+                JudgedMessage.parser(),
+                value -> JudgedMessage.newBuilder()
+                        .setCaseId(value.id().number())
+                        .setOutcome(value.outcome().name())
+                        .setDecidedMicros(value.decidedMicros())
+                        .build(),
+                message -> new Judged(
+                        new CaseId(message.getCaseId()),
+                        Outcome.valueOf(message.getOutcome()),
+                        message.getDecidedMicros()));
     }
 
     private record Due(long deadlineMicros, long caseNumber) implements Comparable<Due> {

@@ -131,7 +131,7 @@ final class Proceedings {
         return state.ballots
                 .opened(id, arbiter)
                 .filter(opened -> state.isEnrolled(arbiter))
-                .map(opened -> Codes.constant(Vote.class, opened.byteAt(0)));
+                .map(opened -> Vote.valueOf(opened.toStringUtf8()));
     }
 
     /**
@@ -165,7 +165,7 @@ final class Proceedings {
     static CaseNotice notice(OpenCase open) {
         return CaseNotice.newBuilder()
                 .setCaseId(open.id().number())
-                .setStage(Codes.of(open.stage()))
+                .setStage(open.stage().name())
                 .setDeadlineMicros(open.deadlineMicros())
                 .addAllPanel(ArbiterCodecs.keys(open.panel()))
                 .build();

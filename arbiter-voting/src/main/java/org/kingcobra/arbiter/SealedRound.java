@@ -21,24 +21,24 @@ final class SealedRound {
     private static final ClientId FIRST = new ClientId(ByteString.copyFrom(new byte[ClientId.BYTES]));
     private static final Codec<Sealed> SEALED = Codec.message(
             SealedMessage.parser(),
-            sealed -> SealedMessage.newBuilder()
-                    .setCommitment(sealed.commitment().bytes())
-                    .setOpened(sealed.opened())
+            value -> SealedMessage.newBuilder()
+                    .setCommitment(value.commitment().bytes())
+                    .setOpened(value.opened())
                     .build(),
             message -> new Sealed(new Digest(message.getCommitment()), message.getOpened()));
 
-    private final ReplicatedMap<Place, Sealed> sealed;
+    private final ReplicatedMap<Place, Sealed> commitments;
 
     SealedRound(StateSpace state, String name) {
-        sealed = state.map(name, Place.CODEC, SEALED);
+        commitments = state.map(name, Place.CODEC, SEALED);
     }
 
     boolean isSealed(CaseId id, ClientId arbiter) {
-        return sealed.contains(new Place(id, arbiter));
+        return commitments.contains(new Place(id, arbiter));
     }
 
     Optional<Digest> commitment(CaseId id, ClientId arbiter) {
-        return sealed.get(new Place(id, arbiter)).map(Sealed::commitment);
+        return commitments.get(new Place(id, arbiter)).map(Sealed::commitment);
     }
 
     boolean isOpened(CaseId id, ClientId arbiter) {
@@ -46,19 +46,19 @@ final class SealedRound {
     }
 
     Optional<ByteString> opened(CaseId id, ClientId arbiter) {
-        return sealed.get(new Place(id, arbiter)).map(Sealed::opened).filter(content -> !content.isEmpty());
+        return commitments.get(new Place(id, arbiter)).map(Sealed::opened).filter(content -> !content.isEmpty());
     }
 
     void seal(CaseId id, ClientId arbiter, Digest commitment) {
         check(!isSealed(id, arbiter), "%s seals twice in %s", arbiter, id);
-        sealed.put(new Place(id, arbiter), new Sealed(commitment, ByteString.EMPTY));
+        commitments.put(new Place(id, arbiter), new Sealed(commitment, ByteString.EMPTY));
     }
 
     void open(CaseId id, ClientId arbiter, ByteString content) {
         check(isSealed(id, arbiter) && !isOpened(id, arbiter), "%s opens what is not sealed in %s", arbiter, id);
         check(!content.isEmpty(), "%s opens nothing in %s", arbiter, id);
         Digest commitment = commitment(id, arbiter).orElseThrow();
-        sealed.put(new Place(id, arbiter), new Sealed(commitment, content));
+        commitments.put(new Place(id, arbiter), new Sealed(commitment, content));
     }
 
     /** What was revealed in a case, by arbiter. */
@@ -81,15 +81,16 @@ final class SealedRound {
     }
 
     void clear(CaseId id) {
-        new ArrayList<>(of(id).keySet()).forEach(sealed::remove);
+        new ArrayList<>(of(id).keySet()).forEach(commitments::remove);
     }
 
     private NavigableMap<Place, Sealed> of(CaseId id) {
-        return sealed.view()
+        return commitments
+                .view()
                 .subMap(new Place(id, FIRST), true, new Place(new CaseId(id.number() + 1), FIRST), false);
     }
 
-    /** @param opened empty until revealed */
+    /** A commitment, and what it hid: empty until revealed. */
     private record Sealed(Digest commitment, ByteString opened) {}
 
     private record Place(CaseId id, ClientId arbiter) implements Comparable<Place> {

@@ -23,7 +23,7 @@ public final class Seals {
     /** Commits to a vote. */
     public static Digest vote(Digest caseDigest, ClientId arbiter, Vote vote, ByteString salt) {
         return bound(VOTE, caseDigest, arbiter)
-                .add(Codes.of(vote))
+                .addSized(ByteString.copyFromUtf8(vote.name()))
                 .addSized(salt)
                 .digest();
     }

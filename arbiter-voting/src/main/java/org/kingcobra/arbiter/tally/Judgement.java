@@ -40,6 +40,8 @@ public record Judgement(Outcome outcome, Reason reason, Ratio confidence) {
     }
 
     /**
+     * What follows from the votes of a panel.
+     *
      * @param prior how likely guilt was before the panel: the complainant's credibility in a case of testimony
      * @param trailIsComplete whether every hop of every disputed coin is known
      */
