@@ -1,0 +1,35 @@
+package org.kingcobra.bft;
+
+/** What the replica host itself answers, in descending precedence. */
+public enum HostStatus implements Status {
+    DONE(0),
+    /** The operation number is below the floor that its client raised: its reply is gone (ENGINE.md 16). */
+    EXPIRED(1),
+    /** The operation number is beyond the client's window: not executed, not remembered. */
+    AHEAD(2),
+    /** Another operation was executed under this number. */
+    CONFLICT(3),
+    /** The group remembers as many clients as it can. */
+    TOO_MANY_CLIENTS(4),
+    /** No service is mounted under this tag. */
+    UNKNOWN_SERVICE(5),
+    /** The service cannot decode the payload; the result says what was expected. */
+    MALFORMED_COMMAND(6),
+    /** The service's answer is larger than an answer may be. */
+    RESULT_TOO_LARGE(7),
+    /** Only a replica of the group may ask for this. */
+    NOT_A_REPLICA(8),
+    /** A replica's clock reading does not advance its earlier one, or comes twice in one batch. */
+    STALE_CLOCK_READING(9);
+
+    private final int code;
+
+    HostStatus(int code) {
+        this.code = code;
+    }
+
+    @Override
+    public int code() {
+        return code;
+    }
+}

@@ -1,0 +1,169 @@
+package org.kingcobra.bft.host;
+
+import static org.kingcobra.bft.Invariants.check;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.HostStatus;
+import org.kingcobra.bft.OperationId;
+import org.kingcobra.bft.Ordered;
+import org.kingcobra.bft.Origin;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.bft.wire.EnvelopeReply;
+import org.kingcobra.bft.wire.Leaf;
+import org.kingcobra.bft.wire.OperationResult;
+import org.kingcobra.bft.wire.PublishedEvent;
+
+/** One batch on its way: the answers so far and the digest of what was executed. */
+final class BatchExecution {
+    private final ReplicaHost.Parts parts;
+    private final long sequence;
+    private final Digest.Hasher executed;
+    private final List<Execution.Answer> answers = new ArrayList<>();
+    private final List<Execution.Answer> events = new ArrayList<>();
+    private int commandIndex;
+
+    BatchExecution(ReplicaHost.Parts parts, long sequence, Digest chainHead) {
+        this.parts = parts;
+        this.sequence = sequence;
+        this.executed = Digest.hasher().add(chainHead).add(sequence);
+    }
+
+    void execute(ByteString bytes) {
+        executed.add(Digest.of(bytes));
+        Optional<Envelope> valid = parts.check().apply(bytes).toOptional();
+        valid.ifPresent(this::execute); // a forged or malformed envelope changes nothing (ENGINE.md 2)
+    }
+
+    private void execute(Envelope envelope) {
+        EnvelopeReply.Builder reply = EnvelopeReply.newBuilder()
+                .setClient(envelope.client().key())
+                .setFirstOperation(envelope.firstOperation());
+        Optional<ClientWindow> window = parts.state().clients.open(envelope.client());
+        window.ifPresent(open -> open.raiseFloor(envelope.floor()));
+        for (int i = 0; i < envelope.operations().size(); i++) {
+            Reply result = window.isPresent()
+                    ? executeOnce(window.get(), envelope, i)
+                    : Reply.refused(HostStatus.TOO_MANY_CLIENTS);
+            reply.addResults(OperationResult.newBuilder()
+                    .setEffective(result.effective())
+                    .setStatus(result.status())
+                    .setResult(result.result()));
+        }
+        answers.add(new Execution.Answer(
+                Optional.of(envelope.client()),
+                Optional.empty(),
+                Leaf.newBuilder().setReply(reply).build().toByteString()));
+    }
+
+    /** ENGINE.md 16: below the floor, beyond the window, another operation, the same one again, or a new one. */
+    private Reply executeOnce(ClientWindow window, Envelope envelope, int index) {
+        long number = envelope.firstOperation() + index;
+        if (number < window.floor()) {
+            return Reply.refused(HostStatus.EXPIRED);
+        }
+        Digest operation = envelope.operations().get(index).digest();
+        Optional<ClientWindow.Remembered> earlier = window.find(number);
+        if (earlier.isPresent()) {
+            return earlier.get().operation().equals(operation)
+                    ? earlier.get().reply()
+                    : Reply.refused(HostStatus.CONFLICT);
+        }
+        if (window.isAhead(number)) {
+            return Reply.refused(HostStatus.AHEAD);
+        }
+        Reply reply = run(envelope, index, number);
+        window.remember(number, new ClientWindow.Remembered(operation, reply));
+        return reply;
+    }
+
+    private Reply run(Envelope envelope, int index, long number) {
+        RequestedOperation operation = envelope.operations().get(index);
+        long timeBefore = now();
+        Ordered command = new Ordered(
+                sequence,
+                commandIndex++,
+                new OperationId(envelope.client(), number),
+                operation.payload(),
+                timeBefore,
+                new Origin(envelope.bytes(), index));
+        int mark = parts.journal().mark();
+        Transition transition = operation.service() == HostCommands.TAG
+                ? runHostCommand(command)
+                : runService(command, operation.service());
+        Reply reply = bounded(transition.reply);
+        if (reply.effective()) {
+            transition.publications.forEach(this::publish);
+        } else {
+            parts.journal().undoTo(mark);
+        }
+        parts.journal().commit();
+        return reply;
+    }
+
+    private Transition runService(Ordered command, int tag) {
+        CommandContext context = new CommandContext(parts.services(), command);
+        var position = parts.services().position(tag);
+        Reply reply =
+                position.isPresent() ? context.apply(position.getAsInt()) : Reply.refused(HostStatus.UNKNOWN_SERVICE);
+        return new Transition(reply, context.publications());
+    }
+
+    private Transition runHostCommand(Ordered command) {
+        Reply reply = parts.commands().apply(command);
+        long now = now();
+        if (!reply.effective() || now == command.agreedTimeMicros()) {
+            return new Transition(reply, List.of());
+        }
+        check(now > command.agreedTimeMicros(), "agreed time went from %s to %s", command.agreedTimeMicros(), now);
+        CommandContext context = new CommandContext(parts.services(), at(now, command));
+        return new Transition(context.tellTime(reply), context.publications());
+    }
+
+    private Ordered at(long agreedTimeMicros, Ordered command) {
+        return new Ordered(
+                command.sequence(),
+                command.index(),
+                command.operation(),
+                command.payload(),
+                agreedTimeMicros,
+                command.origin());
+    }
+
+    private Reply bounded(Reply reply) {
+        return reply.result().size() <= Limits.RESULT_BYTES_MAX ? reply : Reply.refused(HostStatus.RESULT_TOO_LARGE);
+    }
+
+    private void publish(CommandContext.Publication publication) {
+        long number = parts.state().eventCounts.getOrDefault(publication.topic(), 0L) + 1;
+        parts.state().eventCounts.put(publication.topic(), number);
+        PublishedEvent event = PublishedEvent.newBuilder()
+                .setTopic(publication.topic())
+                .setNumber(number)
+                .setPayload(publication.payload())
+                .build();
+        events.add(new Execution.Answer(
+                Optional.empty(),
+                Optional.of(publication.topic()),
+                Leaf.newBuilder().setEvent(event).build().toByteString()));
+    }
+
+    Execution end() {
+        answers.addAll(events);
+        MerkleTree tree =
+                new MerkleTree(answers.stream().map(Execution.Answer::leaf).toList());
+        Digest chainHead = executed.add(tree.root()).digest();
+        return new Execution(sequence, chainHead, List.copyOf(answers), tree);
+    }
+
+    private long now() {
+        return parts.state().time.get().nowMicros();
+    }
+
+    /** What one command came to in the services. */
+    private record Transition(Reply reply, List<CommandContext.Publication> publications) {}
+}

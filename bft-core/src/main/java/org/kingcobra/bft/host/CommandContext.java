@@ -1,0 +1,93 @@
+package org.kingcobra.bft.host;
+
+import static org.kingcobra.bft.Invariants.check;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.kingcobra.bft.Context;
+import org.kingcobra.bft.DomainEvent;
+import org.kingcobra.bft.Ordered;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.Service;
+
+/** One command on its way through the services: what they emit is heard above, what they publish waits for the end. */
+final class CommandContext {
+    /** Something to push to the subscribers of a topic. */
+    record Publication(String topic, ByteString payload) {}
+
+    private record Emitted(int emitter, DomainEvent event) {}
+
+    private final MountedServices services;
+    private final Ordered command;
+    private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
+    private final List<Publication> publications = new ArrayList<>();
+    private int emittedCount;
+
+    CommandContext(MountedServices services, Ordered command) {
+        this.services = services;
+        this.command = command;
+    }
+
+    /** Executes the command in the service at a position and lets those above hear what follows from it. */
+    Reply apply(int position) {
+        Reply reply = services.at(position).apply(command, new View(position));
+        return reply.effective() ? heardAbove(reply) : reply;
+    }
+
+    /** Tells every service that agreed time advanced. */
+    Reply tellTime(Reply reply) {
+        Reply soFar = reply;
+        for (int position = 0; position < services.count() && soFar.effective(); position++) {
+            services.at(position).onTime(command, new View(position));
+            soFar = heardAbove(soFar);
+        }
+        return soFar;
+    }
+
+    List<Publication> publications() {
+        return publications;
+    }
+
+    private Reply heardAbove(Reply reply) {
+        for (Emitted next = emitted.poll(); next != null; next = emitted.poll()) {
+            for (int position = next.emitter + 1; position < services.count(); position++) {
+                Reply heard = services.at(position).on(next.event, command, new View(position));
+                if (!heard.effective()) {
+                    return heard;
+                }
+            }
+        }
+        return reply;
+    }
+
+    /** The context as one service sees it. */
+    private final class View implements Context {
+        private final int position;
+
+        View(int position) {
+            this.position = position;
+        }
+
+        @Override
+        public <S extends Service> S service(Class<S> type) {
+            return services.below(position, type);
+        }
+
+        @Override
+        public void emit(DomainEvent event) {
+            check(
+                    ++emittedCount <= Limits.EVENTS_PER_COMMAND_MAX,
+                    "%s events in one command, limit %s",
+                    emittedCount,
+                    Limits.EVENTS_PER_COMMAND_MAX);
+            emitted.add(new Emitted(position, event));
+        }
+
+        @Override
+        public void publish(String topic, ByteString payload) {
+            publications.add(new Publication(topic, payload));
+        }
+    }
+}

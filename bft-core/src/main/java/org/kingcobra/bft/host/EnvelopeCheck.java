@@ -1,0 +1,81 @@
+package org.kingcobra.bft.host;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
+import org.kingcobra.bft.ClientId;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.crypto.Ed25519;
+import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.bft.wire.EnvelopeBody;
+import org.kingcobra.bft.wire.SignedEnvelope;
+
+/**
+ * Whether bytes are an envelope of this group, signed by the client that it names: a pure function of the bytes, checked before
+ * a vote and again at execution (ENGINE.md 2 and 3). Total: whatever the bytes, a value or a reason.
+ */
+public final class EnvelopeCheck {
+    private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra envelope 1");
+
+    private final Digest group;
+    private final Ed25519 scheme;
+
+    public EnvelopeCheck(Digest group, Ed25519 scheme) {
+        this.group = group;
+        this.scheme = scheme;
+    }
+
+    /** What a client signs. */
+    public static Digest signedDigest(ByteString body) {
+        return Digest.hasher().addSized(DOMAIN).add(body).digest();
+    }
+
+    public Decoded<Envelope> check(ByteString bytes) {
+        if (bytes.size() > Limits.ENVELOPE_BYTES_MAX) {
+            return Decoded.invalid("expected at most " + Limits.ENVELOPE_BYTES_MAX + " bytes, got " + bytes.size());
+        }
+        try {
+            SignedEnvelope signed = SignedEnvelope.parseFrom(bytes);
+            EnvelopeBody body = EnvelopeBody.parseFrom(signed.getBody());
+            String reason = reasonAgainst(body);
+            if (!reason.isEmpty()) {
+                return Decoded.invalid(reason);
+            }
+            ClientId client = new ClientId(body.getClient());
+            if (!scheme.verify(client, signedDigest(signed.getBody()), signed.getSignature())) {
+                return Decoded.invalid("expected a signature of " + client);
+            }
+            return Decoded.valid(new Envelope(
+                    bytes, Digest.of(bytes), client, body.getFirstOperation(), body.getFloor(), operations(body)));
+        } catch (InvalidProtocolBufferException e) {
+            return Decoded.invalid("expected a SignedEnvelope: " + e.getMessage());
+        }
+    }
+
+    /** The first thing that is wrong with the form of the body, or nothing. */
+    private String reasonAgainst(EnvelopeBody body) {
+        int count = body.getOperationsCount();
+        if (!body.getGroup().equals(group.bytes())) {
+            return "expected an envelope for group " + group.abbreviated();
+        }
+        if (body.getClient().size() != ClientId.BYTES) {
+            return "expected a public key of 32 bytes, got " + body.getClient().size();
+        }
+        if (count < 1 || count > Limits.ENVELOPE_OPERATIONS_MAX) {
+            return "expected 1 to " + Limits.ENVELOPE_OPERATIONS_MAX + " operations, got " + count;
+        }
+        if (body.getFirstOperation() < 1 || body.getFirstOperation() > Long.MAX_VALUE - count) {
+            return "expected operation numbers from 1, got " + body.getFirstOperation();
+        }
+        if (body.getFloor() < 1 || body.getFloor() > body.getFirstOperation()) {
+            return "expected a floor from 1 to the first operation, got " + body.getFloor();
+        }
+        return "";
+    }
+
+    private static List<RequestedOperation> operations(EnvelopeBody body) {
+        return body.getOperationsList().stream()
+                .map(operation -> new RequestedOperation(operation.getService(), operation.getPayload()))
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package org.kingcobra.bft.host;
+
+import static org.kingcobra.bft.Invariants.check;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Genesis;
+import org.kingcobra.bft.Mount;
+import org.kingcobra.bft.Service;
+import org.kingcobra.bft.engine.DecidedBatch;
+import org.kingcobra.bft.state.Journal;
+import org.kingcobra.bft.state.MalformedStateException;
+import org.kingcobra.bft.state.StateSpace;
+import org.kingcobra.bft.wire.HostSnapshot;
+
+/**
+ * One replica without its surroundings: a pure function from decided batches to replies, events and a chain of digests. Equal
+ * batches give equal states, replies and digests, byte for byte. One thread at a time.
+ */
+public final class ReplicaHost {
+    private final Parts parts;
+    private long sequence;
+    private Digest chainHead;
+
+    /**
+     * @param check {@link EnvelopeCheck#check} or anything that gives the same answers, such as a memory of them
+     */
+    public ReplicaHost(Genesis genesis, Function<ByteString, Decoded<Envelope>> check, List<Mount> mounts) {
+        Journal journal = new Journal();
+        HostState state = new HostState(genesis, journal);
+        HostCommands commands = new HostCommands(genesis, state);
+        parts = new Parts(check, journal, state, commands, new MountedServices(mounts, journal));
+        chainHead = genesis.groupId();
+        journal.commit();
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public Digest chainHead() {
+        return chainHead;
+    }
+
+    public long agreedTimeMicros() {
+        return parts.state.time.get().nowMicros();
+    }
+
+    /** Executes the next batch. */
+    public Execution apply(DecidedBatch batch) {
+        check(batch.sequence() == sequence + 1, "batch %s after %s", batch.sequence(), sequence);
+        sequence = batch.sequence();
+        parts.commands.beginBatch();
+        BatchExecution run = new BatchExecution(parts, sequence, chainHead);
+        for (byte[] bytes : batch.envelopes()) {
+            run.execute(UnsafeByteOperations.unsafeWrap(bytes));
+        }
+        Execution execution = run.end();
+        chainHead = execution.chainHead();
+        return execution;
+    }
+
+    /** The mounted service of this class, to look at between two batches; must not be changed. */
+    public <S extends Service> S service(Class<S> type) {
+        return parts.services().below(parts.services().count(), type);
+    }
+
+    /** The digest of every part of the state, by name; brings what changed up to date. */
+    public SortedMap<String, Digest> stateRoots() {
+        SortedMap<String, Digest> roots = new TreeMap<>();
+        roots.put(parts.state.space.name(), parts.state.space.root());
+        for (StateSpace space : parts.services.spaces()) {
+            roots.put(space.name(), space.root());
+        }
+        return roots;
+    }
+
+    /** The whole state; equal states give equal snapshots. */
+    public HostSnapshot snapshot() {
+        HostSnapshot.Builder snapshot = HostSnapshot.newBuilder()
+                .setSequence(sequence)
+                .setChainHead(chainHead.bytes())
+                .addSpaces(parts.state.space.snapshot());
+        parts.services.spaces().forEach(space -> snapshot.addSpaces(space.snapshot()));
+        return snapshot.build();
+    }
+
+    /** Replaces the state. On failure this host is unusable and must be thrown away. */
+    public void restore(HostSnapshot snapshot) throws MalformedStateException {
+        int expected = 1 + parts.services.count();
+        if (snapshot.getSpacesCount() != expected
+                || snapshot.getSequence() < 0
+                || snapshot.getChainHead().size() != Digest.BYTES) {
+            throw new MalformedStateException("expected a snapshot of " + expected + " state spaces");
+        }
+        parts.state.space.restore(snapshot.getSpaces(0));
+        for (int i = 1; i < expected; i++) {
+            parts.services.spaces().get(i - 1).restore(snapshot.getSpaces(i));
+        }
+        sequence = snapshot.getSequence();
+        chainHead = new Digest(snapshot.getChainHead());
+        parts.journal.commit();
+    }
+
+    /** What a batch is executed with. */
+    record Parts(
+            Function<ByteString, Decoded<Envelope>> check,
+            Journal journal,
+            HostState state,
+            HostCommands commands,
+            MountedServices services) {}
+}

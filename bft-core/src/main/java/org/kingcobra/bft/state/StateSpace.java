@@ -1,0 +1,96 @@
+package org.kingcobra.bft.state;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.wire.CollectionSnapshot;
+import org.kingcobra.bft.wire.SpaceSnapshot;
+
+/** The replicated state of one service: named collections that share the replica's journal. */
+public final class StateSpace {
+    private final String name;
+    private final Journal journal;
+    private final Map<String, ReplicatedCollection> collections = new TreeMap<>();
+
+    public StateSpace(String name, Journal journal) {
+        this.name = name;
+        this.journal = journal;
+    }
+
+    /** A sorted map of immutable values. */
+    public <K extends Comparable<K>, V> ReplicatedMap<K, V> map(String collection, Codec<K> keys, Codec<V> values) {
+        return add(collection, new ReplicatedMap<>(journal, keys, values));
+    }
+
+    /** One immutable value. */
+    public <V> ReplicatedCell<V> cell(String collection, Codec<V> values, V initial) {
+        return add(collection, new ReplicatedCell<>(journal, values, initial));
+    }
+
+    /** Numbers by dense index. */
+    public LongColumn longs(String collection) {
+        return add(collection, new LongColumn(journal));
+    }
+
+    /** Small numbers by dense index. */
+    public IntColumn ints(String collection) {
+        return add(collection, new IntColumn(journal));
+    }
+
+    /** A collection of the service's own making. */
+    public <C extends ReplicatedCollection> C add(String collection, C contents) {
+        checkArgument(!collections.containsKey(collection), "%s already has a collection %s", name, collection);
+        collections.put(collection, contents);
+        return contents;
+    }
+
+    /** A state that is kept elsewhere and is one page: digested whole, not journaled. */
+    public void whole(String collection, Supplier<ByteString> read, Consumer<ByteString> write) {
+        add(collection, new WholeState(read, write));
+    }
+
+    /** For collections of a service's own making. */
+    public Journal journal() {
+        return journal;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** One digest over the roots of all collections, by name. */
+    public Digest root() {
+        Digest.Hasher hasher = Digest.hasher();
+        collections.forEach((collection, contents) ->
+                hasher.addSized(ByteString.copyFromUtf8(collection)).add(contents.root()));
+        return hasher.digest();
+    }
+
+    public SpaceSnapshot snapshot() {
+        SpaceSnapshot.Builder snapshot = SpaceSnapshot.newBuilder().setName(name);
+        collections.forEach((collection, contents) -> snapshot.addCollections(
+                CollectionSnapshot.newBuilder().setName(collection).addAllChunks(contents.chunks())));
+        return snapshot.build();
+    }
+
+    /** Replaces all contents; on failure the space is unusable and must be thrown away. */
+    public void restore(SpaceSnapshot snapshot) throws MalformedStateException {
+        if (!snapshot.getName().equals(name) || snapshot.getCollectionsCount() != collections.size()) {
+            throw new MalformedStateException("expected the collections of " + name + ", got those of "
+                    + snapshot.getName() + ", " + snapshot.getCollectionsCount() + " of " + collections.size());
+        }
+        for (CollectionSnapshot collection : snapshot.getCollectionsList()) {
+            ReplicatedCollection contents = collections.get(collection.getName());
+            if (contents == null) {
+                throw new MalformedStateException(name + " has no collection " + collection.getName());
+            }
+            contents.restore(List.copyOf(collection.getChunksList()));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.host;
+
+import org.jspecify.annotations.NullMarked;
