@@ -43,10 +43,13 @@ public final class FusionScratch {
         if (present < parameters.needed()) {
             return Outcome.TOO_FEW_READINGS;
         }
-        loadMirrored(lows, highs, present);
         int tail = present - parameters.needed() + 1;
-        TailSelection.sortSmallest(lowWork, present, tail);
-        TailSelection.sortSmallest(highWork, present, tail);
+        long negativeIfIllegal = tail <= TailSelection.INSERTION_MAX
+                ? insertTails(lows, highs, present, tail)
+                : selectTails(lows, highs, present, tail);
+        if (negativeIfIllegal < 0) {
+            throw illegalReading(lows, highs, present);
+        }
         mirrorBack(tail);
         if (!regions.sweep(lowWork, 0, highWork, tail, parameters.needed())) {
             maxOverlap = maxOverlapOf(lows, highs, present);
@@ -100,18 +103,66 @@ public final class FusionScratch {
         }
     }
 
-    /** The largest lows are the smallest mirrored lows, so one selection serves both columns. */
-    private void loadMirrored(long[] lows, long[] highs, int present) {
+    /**
+     * Leaves the {@code tail} smallest mirrored lows and smallest highs ascending in the work columns, reading each
+     * column once. The largest lows are the smallest mirrored lows, so one order serves both.
+     */
+    private long insertTails(long[] lows, long[] highs, int present, int tail) {
+        long negativeIfIllegal = 0;
+        for (int i = 0; i < tail; i++) {
+            negativeIfIllegal |= negativeIfIllegal(lows[i], highs[i]);
+            TailSelection.insert(lowWork, i, -lows[i]);
+            TailSelection.insert(highWork, i, highs[i]);
+        }
+        int last = tail - 1;
+        long lowLimit = -lowWork[last];
+        long highLimit = highWork[last];
+        for (int i = tail; i < present; i++) {
+            long lo = lows[i];
+            long hi = highs[i];
+            negativeIfIllegal |= negativeIfIllegal(lo, hi);
+            if (lo > lowLimit) {
+                TailSelection.insert(lowWork, last, -lo);
+                lowLimit = -lowWork[last];
+            }
+            if (hi < highLimit) {
+                TailSelection.insert(highWork, last, hi);
+                highLimit = highWork[last];
+            }
+        }
+        return negativeIfIllegal;
+    }
+
+    /** The same by partitioning, for longer tails. */
+    private long selectTails(long[] lows, long[] highs, int present, int tail) {
+        long negativeIfIllegal = 0;
         for (int i = 0; i < present; i++) {
             long lo = lows[i];
             long hi = highs[i];
-            if (lo > hi || lo < -Interval.LIMIT || hi > Interval.LIMIT) {
-                throw new IllegalArgumentException("expected a legal interval at " + i + ", got [" + lo + ", " + hi
-                        + "]: " + Interval.check(lo, hi));
-            }
+            negativeIfIllegal |= negativeIfIllegal(lo, hi);
             lowWork[i] = -lo;
             highWork[i] = hi;
         }
+        TailSelection.sortSmallest(lowWork, present, tail);
+        TailSelection.sortSmallest(highWork, present, tail);
+        return negativeIfIllegal;
+    }
+
+    /**
+     * Legality as the sign of one word, so that the loops need no branch for it: with lo within the limit and hi not
+     * above it, hi - lo cannot wrap around.
+     */
+    private static long negativeIfIllegal(long lo, long hi) {
+        return (Interval.LIMIT + lo) | (Interval.LIMIT - lo) | (Interval.LIMIT - hi) | (hi - lo);
+    }
+
+    private static IllegalArgumentException illegalReading(long[] lows, long[] highs, int present) {
+        int at = 0;
+        while (at < present - 1 && Interval.check(lows[at], highs[at]) == Interval.Status.LEGAL) {
+            at++;
+        }
+        return new IllegalArgumentException("expected a legal interval at " + at + ", got [" + lows[at] + ", "
+                + highs[at] + "]: " + Interval.check(lows[at], highs[at]));
     }
 
     private void mirrorBack(int tail) {

@@ -17,6 +17,9 @@ final class RegionSweep {
     private final int[] weights;
     private int count;
     private int maxOverlap;
+    private int peakSurplus;
+    private int stretchPeak;
+    private long stretchLo;
     private long boundLo;
     private long boundHi;
 
@@ -33,49 +36,58 @@ final class RegionSweep {
      */
     boolean sweep(long[] lows, int lowsFrom, long[] highs, int size, int needed) {
         count = 0;
-        maxOverlap = 0;
+        peakSurplus = -1;
         int lowsEnd = lowsFrom + size;
-        int nextLow = lowsFrom;
-        int nextHigh = 0;
+        int low = lowsFrom;
+        int high = 0;
         long x = lows[lowsFrom];
-        while (nextHigh < size && highs[nextHigh] < x) {
-            nextHigh++;
+        while (high < size && highs[high] < x) {
+            high++;
         }
-        boolean regionOnTheLeft = false;
-        while (true) {
-            while (nextLow < lowsEnd && lows[nextLow] <= x) {
-                nextLow++;
+        // the overlap to the right of x, above what is needed
+        int surplus = -1 - high;
+        while (high < size) {
+            // starts before ends: a high still covers its own coordinate
+            long end = highs[high];
+            long start = low < lowsEnd ? lows[low] : Long.MAX_VALUE;
+            long next = Math.min(start, end);
+            if (surplus >= 0 && next > x) {
+                add(x, next, needed + surplus);
             }
-            // starts before ends: highs at x itself still cover x
-            int surplusAtPoint = nextLow - lowsFrom - 1 - nextHigh;
-            while (nextHigh < size && highs[nextHigh] <= x) {
-                nextHigh++;
-            }
-            int surplusAfter = nextLow - lowsFrom - 1 - nextHigh;
-            if (surplusAtPoint >= 0) {
-                qualify(x, needed + surplusAtPoint, regionOnTheLeft || surplusAfter >= 0);
-            }
-            if (nextHigh == size) {
-                return maxOverlap > 0;
-            }
-            long next = nextLow < lowsEnd ? Math.min(lows[nextLow], highs[nextHigh]) : highs[nextHigh];
-            regionOnTheLeft = surplusAfter >= 0;
-            if (regionOnTheLeft) {
-                add(x, next, needed + surplusAfter);
+            if (start <= end) {
+                low++;
+                if (++surplus == 0) {
+                    open(next);
+                }
+            } else {
+                high++;
+                stretchPeak = Math.max(stretchPeak, surplus);
+                if (surplus-- == 0) {
+                    close(next, needed);
+                }
             }
             x = next;
         }
+        maxOverlap = needed + peakSurplus;
+        return peakSurplus >= 0;
     }
 
-    private void qualify(long x, int overlap, boolean besideRegion) {
-        if (maxOverlap == 0) {
+    /** A stretch of qualifying points begins at {@code x}. */
+    private void open(long x) {
+        stretchLo = x;
+        stretchPeak = 0;
+        if (count == 0) {
             boundLo = x;
         }
+    }
+
+    /** The stretch ends at {@code x}; if it began there, it is an isolated point. */
+    private void close(long x, int needed) {
         boundHi = x;
-        maxOverlap = Math.max(maxOverlap, overlap);
-        if (!besideRegion) {
-            add(x, x, overlap);
+        if (stretchLo == x) {
+            add(x, x, needed + stretchPeak);
         }
+        peakSurplus = Math.max(peakSurplus, stretchPeak);
     }
 
     private void add(long lo, long hi, int weight) {

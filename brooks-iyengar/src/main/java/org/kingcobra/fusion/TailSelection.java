@@ -14,29 +14,18 @@ final class TailSelection {
 
     /** Moves the {@code wanted} smallest of the first {@code size} values to the front, ascending. */
     static void sortSmallest(long[] values, int size, int wanted) {
-        if (wanted <= INSERTION_MAX) {
-            insertSmallest(values, size, wanted);
-        } else {
-            select(values, size, wanted);
-            Arrays.sort(values, 0, wanted);
-        }
+        select(values, size, wanted);
+        Arrays.sort(values, 0, wanted);
     }
 
-    /** Slot {@code i} is free to be overwritten once value {@code i} was read, so the front serves as the buffer. */
-    private static void insertSmallest(long[] values, int size, int wanted) {
-        for (int i = 1; i < size; i++) {
-            long value = values[i];
-            int slot = Math.min(i, wanted);
-            if (slot == wanted && value >= values[wanted - 1]) {
-                continue;
-            }
-            int to = slot == wanted ? wanted - 1 : slot;
-            while (to > 0 && values[to - 1] > value) {
-                values[to] = values[to - 1];
-                to--;
-            }
-            values[to] = value;
+    /** Inserts into the ascending values before {@code slot}; what was in {@code slot} is overwritten. */
+    static void insert(long[] ascending, int slot, long value) {
+        int to = slot;
+        while (to > 0 && ascending[to - 1] > value) {
+            ascending[to] = ascending[to - 1];
+            to--;
         }
+        ascending[to] = value;
     }
 
     /**
