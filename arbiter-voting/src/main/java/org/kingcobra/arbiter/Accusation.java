@@ -26,6 +26,15 @@ public record Accusation(
      * One piece of evidence as it was brought.
      *
      * @param kind names its verifier; {@link Exhibit#STATEMENT} for words
+     * @param decides whether it is the end of a sequential test, and not just one alarm
      */
-    public record Item(String kind, ByteString content) {}
+    public record Item(String kind, ByteString content, boolean decides) {
+        public static Item of(String kind, ByteString content) {
+            return new Item(kind, content, false);
+        }
+
+        static Item statement(ByteString words) {
+            return of(Exhibit.STATEMENT, words);
+        }
+    }
 }

@@ -106,7 +106,7 @@ public final class ArbiterService implements Service {
     }
 
     private Reply submitExhibit(SubmitExhibit submission, Turn turn) {
-        Accusation.Item item = new Accusation.Item(
+        Accusation.Item item = Accusation.Item.of(
                 submission.getEvidence().getKind(), submission.getEvidence().getContent());
         return inCase(submission.getCaseId(), open -> intake.submit(open, item, turn));
     }

@@ -8,15 +8,23 @@ import org.kingcobra.bft.ClientId;
  * ever. Total: it throws for no content.
  */
 public interface EvidenceVerifier {
+    /**
+     * Whose word a proof of this kind rests on, beside the signatures in it. What anybody can make up proves nothing unless a
+     * service of the group brings it: such as records that lead to roots which the evidence itself names.
+     */
+    default boolean provesOnlyFromService() {
+        return false;
+    }
+
     /** Unique among the verifiers of a service; at most {@link Exhibit#KIND_BYTES_MAX} bytes. */
     String kind();
 
     /**
      * Whether the content proves anything against the accused.
      *
-     * @return {@link Verified#NOTHING} if it does not verify, or is about somebody else
+     * @return {@link Conclusion#NOTHING} if it does not verify, or is about somebody else
      */
-    Verified verify(ClientId accused, ByteString content);
+    Conclusion verify(ClientId accused, ByteString content);
 
     /**
      * A finding, and what it is about.
@@ -24,15 +32,15 @@ public interface EvidenceVerifier {
      * @param subject derived from the offence alone, so that the same offence is the same subject however its evidence is
      *     dressed up; ignored unless the finding is a proof
      */
-    record Verified(Finding finding, Subject subject) {
-        public static final Verified NOTHING = new Verified(Finding.DOES_NOT_VERIFY, new Subject("nothing"));
+    record Conclusion(Finding finding, Subject subject) {
+        public static final Conclusion NOTHING = new Conclusion(Finding.DOES_NOT_VERIFY, new Subject("nothing"));
 
-        public static Verified proof(Subject subject) {
-            return new Verified(Finding.PROVES, subject);
+        public static Conclusion proof(Subject subject) {
+            return new Conclusion(Finding.PROVES, subject);
         }
 
-        public static Verified fault(Subject subject) {
-            return new Verified(Finding.PROVES_A_FAULT, subject);
+        public static Conclusion fault(Subject subject) {
+            return new Conclusion(Finding.PROVES_A_FAULT, subject);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.kingcobra.arbiter.EvidenceVerifier.Verified;
+import org.kingcobra.arbiter.EvidenceVerifier.Conclusion;
 import org.kingcobra.arbiter.wire.AttachedEvidence;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.EvidenceClass;
@@ -37,47 +37,50 @@ final class Examiner {
     /** Evidence that comes with the signature of a participant: she answers for it. */
     Examined fromParticipant(ClientId accused, ClientId submitter, Accusation.Item item) {
         EvidenceVerifier verifier = verifiers.get(item.kind());
-        if (verifier == null) {
-            return words(Optional.of(submitter), item.content());
+        if (verifier == null || verifier.provesOnlyFromService()) {
+            return stated(Optional.of(submitter), item);
         }
         return examined(item, Optional.of(submitter), verifier.verify(accused, item.content()));
     }
 
     /**
-     * Evidence of a service of the group. What it calls a proof is one only if it verifies; otherwise, and for all else, it
-     * speaks for the accusation.
+     * Evidence of a service of the group. What it calls a proof is one only if it verifies; otherwise it indicates something, as
+     * do all alarms but those of a test that came to its end.
      */
     Examined fromService(ClientId accused, EvidenceClass claimed, Accusation.Item item) {
         EvidenceVerifier verifier = verifiers.get(item.kind());
         if (verifier != null && claimed == EvidenceClass.PROOF) {
-            Verified verified = verifier.verify(accused, item.content());
-            if (verified.finding().isProof()) {
-                return examined(item, Optional.empty(), verified);
+            Conclusion conclusion = verifier.verify(accused, item.content());
+            if (conclusion.finding().isProof()) {
+                return examined(item, Optional.empty(), conclusion);
             }
         }
-        return examined(item, Optional.empty(), new Verified(Finding.CORROBORATES, Verified.NOTHING.subject()));
+        Finding finding = item.decides() ? Finding.CORROBORATES : Finding.INDICATES;
+        return examined(item, Optional.empty(), new Conclusion(finding, Conclusion.NOTHING.subject()));
     }
 
     /** Reads an attachment: evidence of a kind that can be verified, or words. */
     Accusation.Item read(ByteString attachment) {
         try {
             AttachedEvidence evidence = AttachedEvidence.parseFrom(attachment);
-            if (verifiers.containsKey(evidence.getKind())) {
-                return new Accusation.Item(evidence.getKind(), evidence.getContent());
+            if (verifiers.containsKey(evidence.getKind()) || Claim.KIND.equals(evidence.getKind())) {
+                return Accusation.Item.of(evidence.getKind(), evidence.getContent());
             }
         } catch (InvalidProtocolBufferException e) {
-            return new Accusation.Item(Exhibit.STATEMENT, attachment);
+            return Accusation.Item.statement(attachment);
         }
-        return new Accusation.Item(Exhibit.STATEMENT, attachment);
+        return Accusation.Item.statement(attachment);
     }
 
-    private static Examined words(Optional<ClientId> submitter, ByteString content) {
-        Exhibit exhibit = Exhibit.of(Exhibit.STATEMENT, Finding.STATES, submitter, content);
-        return new Examined(exhibit, Verified.NOTHING.subject());
+    /** What is only said: a claim keeps its kind, since the services can look into it. */
+    private static Examined stated(Optional<ClientId> submitter, Accusation.Item item) {
+        String kind = item.kind().equals(Claim.KIND) ? Claim.KIND : Exhibit.STATEMENT;
+        Exhibit exhibit = Exhibit.of(kind, Finding.STATES, submitter, item.content());
+        return new Examined(exhibit, Conclusion.NOTHING.subject());
     }
 
-    private static Examined examined(Accusation.Item item, Optional<ClientId> submitter, Verified verified) {
-        Exhibit exhibit = Exhibit.of(item.kind(), verified.finding(), submitter, item.content());
-        return new Examined(exhibit, verified.subject());
+    private static Examined examined(Accusation.Item item, Optional<ClientId> submitter, Conclusion conclusion) {
+        Exhibit exhibit = Exhibit.of(item.kind(), conclusion.finding(), submitter, item.content());
+        return new Examined(exhibit, conclusion.subject());
     }
 }

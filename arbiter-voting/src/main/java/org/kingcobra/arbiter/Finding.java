@@ -6,7 +6,9 @@ public enum Finding {
     PROVES,
     /** The accused is a replica that signed what f+1 others contradict. */
     PROVES_A_FAULT,
-    /** It speaks for the accusation: a test with a stated error rate, or a fact that the services know. */
+    /** One alarm, or something that may have an innocent cause: it takes several to speak for the accusation. */
+    INDICATES,
+    /** It speaks for the accusation: a sequential test came to its end, or the services know it for a fact. */
     CORROBORATES,
     /** It speaks against the accusation. */
     REFUTES,

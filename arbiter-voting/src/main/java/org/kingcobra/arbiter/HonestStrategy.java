@@ -1,7 +1,6 @@
 package org.kingcobra.arbiter;
 
 import org.kingcobra.arbiter.tally.Vote;
-import org.kingcobra.bft.EvidenceClass;
 
 /**
  * Follows what can be checked and gives the benefit of the doubt: words alone, a gap in a disputed coin's trail, evidence on
@@ -9,7 +8,7 @@ import org.kingcobra.bft.EvidenceClass;
  * for the accused.
  */
 final class HonestStrategy implements ArbiterProgram.Strategy {
-    /** A statistical test errs at its stated rate; so many independent alarms are more than its errors explain. */
+    /** A test errs at its stated rate; so many alarms about one subject are more than its errors explain. */
     static final long ALARMS_TO_CONVICT = 3;
 
     @Override
@@ -17,12 +16,12 @@ final class HonestStrategy implements ArbiterProgram.Strategy {
         if (file.exhibits().stream().anyMatch(exhibit -> exhibit.finding().isProof())) {
             return Vote.GUILTY;
         }
-        long corroborating = file.count(Finding.CORROBORATES);
-        long needed = file.charge().evidenceClass() == EvidenceClass.STATISTICAL ? ALARMS_TO_CONVICT : 1;
+        boolean corroborated =
+                file.count(Finding.CORROBORATES) > 0 || file.count(Finding.INDICATES) >= ALARMS_TO_CONVICT;
         boolean refuted = file.count(Finding.REFUTES) > 0;
-        if (refuted && corroborating == 0) {
+        if (refuted && !corroborated) {
             return Vote.INNOCENT;
         }
-        return !refuted && corroborating >= needed && file.trailIsComplete() ? Vote.GUILTY : Vote.INSUFFICIENT;
+        return corroborated && !refuted && file.trailIsComplete() ? Vote.GUILTY : Vote.INSUFFICIENT;
     }
 }

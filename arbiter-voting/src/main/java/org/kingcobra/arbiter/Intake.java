@@ -52,7 +52,7 @@ final class Intake {
             return Reply.refused(ArbiterStatus.EXHIBIT_IS_TOO_LARGE);
         }
         boolean defends = turn.client().equals(accused);
-        Accusation.Item brought = defends ? new Accusation.Item(Exhibit.STATEMENT, item.content()) : item;
+        Accusation.Item brought = defends ? Accusation.Item.statement(item.content()) : item;
         Examined examined = chamber.examiner().fromParticipant(accused, turn.client(), brought);
         if (examined.isProof()) {
             return convict(accused, file.charge().subject(), examined, Optional.of(turn.client()), turn);

@@ -5,21 +5,22 @@ import java.util.Optional;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Context;
 import org.kingcobra.bft.DomainEvent;
+import org.kingcobra.bft.Ordered;
 
 /** What the arbiters need of the services mounted below; called within a command, deterministic. */
 public interface Neighbours {
     /** The accusation that an event makes, if it makes one. */
     Optional<Accusation> accusation(DomainEvent event);
 
-    /** What the services know about a charge when its case is closed for evidence. */
-    Facts facts(Charge charge, List<ClientId> complainants, Context context);
+    /** What the services know about a case when its file is closed. */
+    Facts facts(CaseFile file, Context context);
 
     /**
-     * Takes coins from an offender.
+     * Takes money from the target of a fine for its beneficiary.
      *
-     * @return how many moved, at most {@code amountMax}
+     * @return how much moved, at most the fine's amount
      */
-    long fine(ClientId offender, ClientId beneficiary, long amountMax, Context context);
+    long fine(Sanction fine, Ordered cause, Context context);
 
     /** Refuses service to somebody from now on. */
     void refuse(ClientId offender, Context context);
@@ -27,7 +28,7 @@ public interface Neighbours {
     /**
      * Facts and where the disputed coins have been.
      *
-     * @param exhibits without submitter, each {@link Finding#CORROBORATES}, {@link Finding#REFUTES} or {@link Finding#STATES}
+     * @param exhibits without submitter, none of them {@link Finding#isProof()}
      */
     record Facts(List<Exhibit> exhibits, List<TrailReference> trails) {
         public static final Facts NONE = new Facts(List.of(), List.of());

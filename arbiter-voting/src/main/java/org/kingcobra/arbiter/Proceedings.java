@@ -86,8 +86,7 @@ final class Proceedings {
 
     private void closeForEvidence(OpenCase open, Turn turn) {
         CaseFile gathered = open.file();
-        CaseFile file =
-                gathered.with(chamber.neighbours().facts(gathered.charge(), gathered.complainants(), turn.context()));
+        CaseFile file = gathered.with(chamber.neighbours().facts(gathered, turn.context()));
         OpenCase closed = open.closedForEvidence(file, Digest.of(ArbiterCodecs.CASE_FILE.encode(file)));
         boolean rollIsTooSmall = state.roll().size() < chamber.rules().panel().seats()
                 || state.eligible(file).size() < chamber.rules().panel().deciding();

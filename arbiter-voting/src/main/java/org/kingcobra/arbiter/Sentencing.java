@@ -94,9 +94,10 @@ final class Sentencing {
     private List<Sanction> carryOut(Kind kind, ClientId target, ClientId beneficiary, long fineMax, Turn turn) {
         return switch (kind) {
             case FINE -> {
+                Sanction fine = Sanction.fine(target, fineMax, beneficiary);
                 long moved = target.equals(beneficiary)
                         ? 0
-                        : chamber.neighbours().fine(target, beneficiary, fineMax, turn.context());
+                        : chamber.neighbours().fine(fine, turn.command(), turn.context());
                 check(moved >= 0 && moved <= fineMax, "a fine of %s exceeds %s", moved, fineMax);
                 yield List.of(Sanction.fine(target, moved, beneficiary));
             }

@@ -52,7 +52,7 @@ class CaseTest {
     @Test
     void theGroupsOwnProofFinesForTheTreasury() {
         village.alarm(
-                BOB, LATE_BREAD, EvidenceClass.PROOF, new Accusation.Item(SignedTwice.KIND, SignedTwice.by(BOB, 3)));
+                BOB, LATE_BREAD, EvidenceClass.PROOF, Accusation.Item.of(SignedTwice.KIND, SignedTwice.by(BOB, 3)));
         assertEquals(
                 List.of(Sanction.fine(BOB.id(), 10, AUTHORITY.id()), Sanction.of(Kind.REFUSAL, BOB.id())),
                 village.lastVerdict().sanctions());
@@ -125,7 +125,7 @@ class CaseTest {
 
     @Test
     void aServicesProofThatDoesNotVerifyIsASuspicionAndNoConviction() {
-        village.alarm(BOB, LATE_BREAD, EvidenceClass.PROOF, new Accusation.Item(SignedTwice.KIND, ByteString.EMPTY));
+        village.alarm(BOB, LATE_BREAD, EvidenceClass.PROOF, Accusation.Item.of(SignedTwice.KIND, ByteString.EMPTY));
         assertEquals(List.of(), village.service().verdicts());
         assertEquals(
                 EvidenceClass.STATISTICAL, village.onlyCase().file().charge().evidenceClass());
@@ -150,7 +150,7 @@ class CaseTest {
         assertTrue(village.report(ALICE, BOB, new Subject("request other bread"), proof)
                 .is(ArbiterStatus.ALREADY_JUDGED));
         village.alarm(
-                BOB, LATE_BREAD, EvidenceClass.PROOF, new Accusation.Item(SignedTwice.KIND, SignedTwice.by(BOB, 3)));
+                BOB, LATE_BREAD, EvidenceClass.PROOF, Accusation.Item.of(SignedTwice.KIND, SignedTwice.by(BOB, 3)));
         assertEquals(1, village.service().verdicts().size());
         assertEquals(90, village.purse(BOB));
     }
@@ -159,7 +159,7 @@ class CaseTest {
     void proofEndsTheOpenCaseAboutTheSameSubject() {
         village.report(ALICE, BOB, LATE_BREAD, ByteString.copyFromUtf8("he is a crook"));
         CaseId id = village.onlyCase().id();
-        Accusation.Item proof = new Accusation.Item(SignedTwice.KIND, SignedTwice.by(BOB, 3));
+        Accusation.Item proof = Accusation.Item.of(SignedTwice.KIND, SignedTwice.by(BOB, 3));
         assertTrue(village.command(ALICE, submit(id, proof)).isDone());
         assertEquals(Outcome.PROVEN, village.verdict(id).outcome());
         assertEquals(2, village.verdict(id).file().exhibits().size());
@@ -198,6 +198,6 @@ class CaseTest {
     }
 
     static Accusation.Item statement(String text) {
-        return new Accusation.Item(Exhibit.STATEMENT, ByteString.copyFromUtf8(text));
+        return Accusation.Item.of(Exhibit.STATEMENT, ByteString.copyFromUtf8(text));
     }
 }

@@ -13,9 +13,9 @@ final class FaultyReply implements EvidenceVerifier {
     }
 
     @Override
-    public Verified verify(ClientId accused, ByteString content) {
+    public Conclusion verify(ClientId accused, ByteString content) {
         return content.equals(accused.key())
-                ? Verified.fault(Subject.of("replica", accused.abbreviated()))
-                : Verified.NOTHING;
+                ? Conclusion.fault(Subject.of("replica", accused.abbreviated()))
+                : Conclusion.NOTHING;
     }
 }

@@ -44,7 +44,7 @@ final class SignedTwice implements EvidenceVerifier {
     }
 
     @Override
-    public Verified verify(ClientId accused, ByteString content) {
+    public Conclusion verify(ClientId accused, ByteString content) {
         try {
             MapEntry pair = MapEntry.parseFrom(content);
             Optional<Envelope> one = check.check(pair.getKey()).toOptional();
@@ -56,11 +56,11 @@ final class SignedTwice implements EvidenceVerifier {
                     && one.get().firstOperation() == other.get().firstOperation()
                     && !one.get().operations().equals(other.get().operations());
             return proves
-                    ? Verified.proof(
+                    ? Conclusion.proof(
                             Subject.of("operation", Long.toString(one.get().firstOperation())))
-                    : Verified.NOTHING;
+                    : Conclusion.NOTHING;
         } catch (InvalidProtocolBufferException e) {
-            return Verified.NOTHING;
+            return Conclusion.NOTHING;
         }
     }
 }

@@ -73,15 +73,16 @@ final class Town implements Service {
         }
 
         @Override
-        public Facts facts(Charge charge, List<ClientId> complainants, Context context) {
-            return facts.getOrDefault(charge.subject(), Facts.NONE);
+        public Facts facts(CaseFile file, Context context) {
+            return facts.getOrDefault(file.charge().subject(), Facts.NONE);
         }
 
         @Override
-        public long fine(ClientId offender, ClientId beneficiary, long amountMax, Context context) {
+        public long fine(Sanction fine, Ordered cause, Context context) {
             Town town = context.service(Town.class);
-            long moved = Math.min(amountMax, town.purse(offender));
-            town.purses.put(offender, town.purse(offender) - moved);
+            ClientId beneficiary = fine.beneficiary().orElseThrow();
+            long moved = Math.min(fine.amount(), town.purse(fine.target()));
+            town.purses.put(fine.target(), town.purse(fine.target()) - moved);
             town.purses.put(beneficiary, town.purse(beneficiary) + moved);
             return moved;
         }

@@ -73,7 +73,7 @@ final class Village {
                         subject,
                         EvidenceClass.TESTIMONY,
                         Arrays.stream(attachments)
-                                .map(bytes -> new Accusation.Item(Exhibit.STATEMENT, bytes))
+                                .map(bytes -> Accusation.Item.of(Exhibit.STATEMENT, bytes))
                                 .toList())));
     }
 
@@ -91,7 +91,7 @@ final class Village {
                 accused,
                 subject,
                 EvidenceClass.STATISTICAL,
-                new Accusation.Item(TEST_OF_BIAS, ByteString.copyFromUtf8("round " + number)));
+                Accusation.Item.of(TEST_OF_BIAS, ByteString.copyFromUtf8("round " + number)));
     }
 
     /** The services will know one fact about a subject. */
