@@ -205,6 +205,11 @@ final class Replica implements Lifeline {
         return artifact().layer();
     }
 
+    /** For tests that look whether it is open. */
+    int port() {
+        return addresses.listeningPort(index);
+    }
+
     private Artifact artifact() {
         Artifact built = artifact;
         if (built == null) {

@@ -12,6 +12,7 @@ final class Recorder implements OrderedReplica {
     private long sequence;
     private volatile String haltReason = "";
     private volatile int halts;
+    private volatile String poison = "";
 
     static byte[] envelope(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
@@ -28,13 +29,23 @@ final class Recorder implements OrderedReplica {
             throw new AssertionError("expected sequence " + (sequence + 1) + ", got " + batch.sequence());
         }
         sequence = batch.sequence();
-        batch.envelopes().forEach(envelope -> executed.add(new String(envelope, StandardCharsets.UTF_8)));
+        for (byte[] envelope : batch.envelopes()) {
+            String text = new String(envelope, StandardCharsets.UTF_8);
+            if (text.equals(poison)) {
+                throw new AssertionError("broken on purpose");
+            }
+            executed.add(text);
+        }
     }
 
     @Override
     public synchronized void halted(String reason) {
         halts++;
         haltReason = reason;
+    }
+
+    void breakOn(String text) {
+        poison = text;
     }
 
     synchronized List<String> executed() {
