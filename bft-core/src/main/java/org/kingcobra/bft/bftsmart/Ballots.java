@@ -3,6 +3,7 @@ package org.kingcobra.bft.bftsmart;
 import bftsmart.consensus.messages.ConsensusMessage;
 import bftsmart.consensus.messages.MessageFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Ballots {
         }
         for (Map.Entry<Slot, ConsensusMessage> held : ballot.votes.entrySet()) {
             ConsensusMessage vote = held.getValue();
-            if (vote.getEpoch() == epoch && java.util.Arrays.equals(vote.getValue(), digest)) {
+            if (vote.getEpoch() == epoch && Arrays.equals(vote.getValue(), digest)) {
                 ballot.votes.remove(held.getKey());
                 ballot.counted.put(held.getKey(), vote);
                 return Optional.of(vote);

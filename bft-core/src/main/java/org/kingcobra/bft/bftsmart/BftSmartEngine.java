@@ -115,6 +115,11 @@ final class BftSmartEngine implements OrderingEngine {
         return request;
     }
 
+    /** For tests. */
+    Replica replica(int index) {
+        return replicas.get(index);
+    }
+
     @Override
     public void crash(int replica) {
         replicas.get(replica).stop();

@@ -9,7 +9,9 @@ import bftsmart.consensus.messages.MessageFactory;
 import bftsmart.tom.core.TOMLayer;
 import bftsmart.tom.core.messages.ForwardedMessage;
 import bftsmart.tom.leaderchange.LCMessage;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kingcobra.bft.GroupSize;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,9 @@ final class Guard extends GuardSeat {
     private final GroupSize size;
     private final int self;
     private final Parts parts;
-    private final Ballots ballots = new Ballots();
+    private final Ballots ballots;
+    private final Retrieval retrieval;
+    private @Nullable LeaderChangeRules leaderChanges;
     private long dropped;
 
     /** What the guard consults. */
@@ -35,14 +39,15 @@ final class Guard extends GuardSeat {
             LeaderWatch watch,
             Validity validity,
             Certificates certificates,
-            LeaderChangeRules leaderChanges,
             Lifeline lifeline) {}
 
-    Guard(TOMLayer layer, GroupSize size, Parts parts) {
+    Guard(TOMLayer layer, GroupSize size, Parts parts, long patienceMillis) {
         this.layer = layer;
         this.size = size;
         this.self = layer.controller.getStaticConf().getProcessId();
         this.parts = parts;
+        this.ballots = new Ballots();
+        this.retrieval = new Retrieval(layer, size, ballots, patienceMillis);
     }
 
     void takeSeat() {
@@ -54,6 +59,7 @@ final class Guard extends GuardSeat {
     public void setTOMLayer(TOMLayer complete) {
         super.setTOMLayer(complete);
         complete.clientsManager = parts.pool;
+        leaderChanges = new LeaderChangeRules(complete, size, parts.validity, parts.certificates);
     }
 
     @Override
@@ -65,12 +71,13 @@ final class Guard extends GuardSeat {
     protected void idle() {
         guarded(() -> {
             advance();
+            haltIfDeceived();
             parts.watch.look(parts.pool);
         });
     }
 
-    @SuppressWarnings(
-            "IllegalCatch") // callback boundary: an exception here would end the artifact's protocol thread for good
+    // callback boundary: an exception here would end the artifact's protocol thread for good
+    @SuppressWarnings("IllegalCatch")
     private void guarded(Runnable step) {
         if (parts.lifeline.isCut()) {
             return;
@@ -107,6 +114,9 @@ final class Guard extends GuardSeat {
         }
         ballots.hold(message);
         advance();
+        if (message.getType() == MessageFactory.ACCEPT) {
+            haltIfDeceived();
+        }
     }
 
     private boolean hasItsShape(ConsensusMessage message) {
@@ -142,9 +152,11 @@ final class Guard extends GuardSeat {
         }
         Optional<ConsensusMessage> proposal = ballots.takeProposal(instance, layer.execManager.getCurrentLeader());
         if (proposal.isEmpty()) {
+            retrieval.askIfMissing(instance);
             return false;
         }
         if (parts.validity.holdsFor(proposal.get().getValue())) {
+            retrieval.keep(instance, proposal.get().getValue());
             layer.acceptor.processMessage(proposal.get());
         } else {
             drop(proposal.get());
@@ -178,8 +190,36 @@ final class Guard extends GuardSeat {
         return true;
     }
 
+    /**
+     * It holds another proposal than the one that was decided: seen when a quorum accepted the other, or when some correct replica
+     * accepted the other and some correct replica has left this instance.
+     */
+    private void haltIfDeceived() {
+        int instance = layer.getLastExec() + 1;
+        Epoch epoch = layer.execManager.getConsensus(instance).getLastEpoch();
+        if (epoch == null || epoch.propValueHash == null) {
+            return;
+        }
+        long others = ballots.votes(instance).stream()
+                .filter(vote -> vote.getType() == MessageFactory.ACCEPT
+                        && vote.getEpoch() == epoch.getTimestamp()
+                        && !Arrays.equals(vote.getValue(), epoch.propValueHash))
+                .count();
+        boolean deceived = others >= size.quorum()
+                || (others >= size.oneCorrect() && ballots.sendersBeyond(instance) >= size.oneCorrect());
+        if (deceived) {
+            parts.lifeline.halt("the leader proposed it another batch than the others as batch " + (instance + 1));
+        }
+    }
+
     private void change(LCMessage message) {
-        if (parts.leaderChanges.allow(message)) {
+        LeaderChangeRules rules = leaderChanges;
+        if (message.getType() == Retrieval.FETCH) {
+            retrieval.answer(message);
+        } else if (message.getType() == Retrieval.VALUE) {
+            retrieval.accept(message, layer.getLastExec() + 1);
+            advance();
+        } else if (rules != null && rules.allow(message)) {
             layer.getSynchronizer().deliverTimeoutRequest(message);
             advance();
         } else {

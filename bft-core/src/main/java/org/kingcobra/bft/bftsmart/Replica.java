@@ -23,6 +23,9 @@ final class Replica implements Lifeline {
     /** No replica has this id: its connection is turned away. */
     private static final int STRANGER = -2;
 
+    /** How long a proposal may be missing that others vote for, before they are asked; well below the leader's timeout. */
+    private static final long PATIENCE_MILLIS_MIN = 20;
+
     private static final int WAITING_REQUESTS_MAX = 100_000;
     private static final long WAITING_BYTES_MAX = 128L << 20;
     private static final long BATCH_BYTES_MAX = 8L << 20;
@@ -120,8 +123,9 @@ final class Replica implements Lifeline {
         RequestPool pool = new RequestPool(built, poolLimits(), application::admits);
         Validity validity = new Validity(batchLimits, pool, application::admits);
         certificates.linked(built.getCommunication().getServersConn());
-        LeaderChangeRules changes = new LeaderChangeRules();
-        new Guard(built, size, new Guard.Parts(pool, watch, validity, certificates, changes, this)).takeSeat();
+        Guard.Parts parts = new Guard.Parts(pool, watch, validity, certificates, this);
+        long patienceMillis = Math.max(PATIENCE_MILLIS_MIN, settings.leaderTimeoutMillis() / 4);
+        new Guard(built, size, parts, patienceMillis).takeSeat();
     }
 
     private RequestPool.Limits poolLimits() {
@@ -194,6 +198,16 @@ final class Replica implements Lifeline {
             built.links().shutdown();
             built.layer().shutdown(); // ends in an exception at the client port, which was never opened
         }
+    }
+
+    /** For tests that play this replica's Byzantine part. */
+    TOMLayer layer() {
+        return artifact().layer();
+    }
+
+    /** For tests that look whether it is open. */
+    int port() {
+        return addresses.listeningPort(index);
     }
 
     private Artifact artifact() {

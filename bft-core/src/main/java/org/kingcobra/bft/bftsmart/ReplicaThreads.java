@@ -24,6 +24,7 @@ final class ReplicaThreads extends ThreadGroup {
     private static final long END_MILLIS = 10_000;
     private static final long ROUND_MILLIS = 50;
 
+    private final Object ending = new Object();
     private final int replica;
     private final BiConsumer<Thread, Throwable> death;
 
@@ -66,6 +67,12 @@ final class ReplicaThreads extends ThreadGroup {
 
     /** Repeats the action until no thread is left but the caller's own; whether it succeeded in time. */
     boolean end(Runnable action) {
+        synchronized (ending) {
+            return endAlone(action);
+        }
+    }
+
+    private boolean endAlone(Runnable action) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
         boolean interrupted = false;
         while (othersAlive() && System.nanoTime() - deadline < 0) {
@@ -109,7 +116,8 @@ final class ReplicaThreads extends ThreadGroup {
 
     @SuppressWarnings({"deprecation", "removal"}) // older runtimes keep an empty group until it is destroyed
     private void discard() {
-        if (Runtime.version().feature() < FIRST_JAVA_THAT_DROPS_EMPTY_GROUPS && activeCount() == 0) {
+        boolean kept = Runtime.version().feature() < FIRST_JAVA_THAT_DROPS_EMPTY_GROUPS;
+        if (kept && activeCount() == 0 && !isDestroyed()) {
             destroy();
         }
     }
