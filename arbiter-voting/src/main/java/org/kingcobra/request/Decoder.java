@@ -1,7 +1,5 @@
 package org.kingcobra.request;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.kingcobra.bft.Digest;
@@ -25,7 +23,11 @@ final class Decoder {
         this.market = market;
     }
 
-    /** @throws IllegalArgumentException saying what was expected, if the bytes are no command */
+    /**
+     * The step that a command asks for.
+     *
+     * @throws IllegalArgumentException saying what was expected, if the bytes are no command
+     */
     Step decode(ByteString payload) {
         try {
             return decode(MarketCommand.parseFrom(payload));
@@ -156,12 +158,7 @@ final class Decoder {
 
     private Step claim(Claim wire) {
         String name = queue(wire.getQueue());
-        long lease = wire.getLeaseMicros();
-        checkArgument(
-                lease >= 1 && lease <= MarketLimits.LEASE_MICROS_MAX,
-                "expected a lease of 1 to %s microseconds, got %s",
-                MarketLimits.LEASE_MICROS_MAX,
-                Long.toUnsignedString(lease));
+        long lease = Wire.lease(wire.getLeaseMicros());
         return call -> market.queues().claim(call, name, lease);
     }
 

@@ -1,5 +1,9 @@
 package org.kingcobra.request;
 
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Streams;
+import java.util.Arrays;
+import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Status;
 
 /**
@@ -72,10 +76,27 @@ public enum MarketStatus implements Status {
     /** The ledger does not put the payment aside; the result is its reason. */
     PAYMENT_NOT_HELD(182);
 
+    private static final ImmutableMap<Integer, Status> BY_CODE = Streams.concat(
+                    Arrays.stream(HostStatus.values()), Arrays.stream(values()))
+            .collect(ImmutableMap.toImmutableMap(Status::code, status -> status));
+
     private final int code;
 
     MarketStatus(int code) {
         this.code = code;
+    }
+
+    /**
+     * The status of the market or of its host that has this code.
+     *
+     * @throws IllegalArgumentException if neither has
+     */
+    static Status of(int code) {
+        Status status = BY_CODE.get(code);
+        if (status == null) {
+            throw new IllegalArgumentException("expected a status of the market, got " + code);
+        }
+        return status;
     }
 
     @Override

@@ -36,6 +36,11 @@ public record PurchaseOrder(
         Wire.timeFrame(timeFrameMicros);
     }
 
+    /** Accepts an offer as it stands. */
+    public static PurchaseOrder accepting(ServiceOffer offer, MessageId message, List<Long> coins, ByteString body) {
+        return new PurchaseOrder(message, offer.type(), Optional.of(offer.provider()), offer.price(), coins, 0, body);
+    }
+
     static PurchaseOrder of(PublishRequest wire) {
         return new PurchaseOrder(
                 Wire.message(wire.getMessage()),

@@ -41,6 +41,15 @@ final class Wire {
         return micros;
     }
 
+    static long lease(long micros) {
+        checkArgument(
+                micros >= 1 && micros <= MarketLimits.LEASE_MICROS_MAX,
+                "expected a lease of 1 to %s microseconds, got %s",
+                MarketLimits.LEASE_MICROS_MAX,
+                Long.toUnsignedString(micros));
+        return micros;
+    }
+
     static int count(String what, int count, int most) {
         checkArgument(
                 count >= 1 && count <= most,
