@@ -13,7 +13,7 @@ record Market(
         Topics topics,
         Queues queues,
         Suggestions suggestions) {
-    static Market in(StateSpace state, ClientId suggestionAuthority, Payments payments) {
+    static Market in(StateSpace state, ClientId suggestionAuthority) {
         Standing standing = new Standing(state);
         Registry registry = new Registry(state);
         RequestBook book = new RequestBook(state);
@@ -21,7 +21,7 @@ record Market(
                 standing,
                 registry,
                 book,
-                new Requests(book, registry, standing, payments),
+                new Requests(book, registry, standing),
                 new Reports(state, book),
                 new Topics(state),
                 new Queues(state),

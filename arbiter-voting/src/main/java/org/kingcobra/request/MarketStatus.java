@@ -73,8 +73,15 @@ public enum MarketStatus implements Status {
     QUOTA_EXHAUSTED(180),
     /** The market has as many of these as it keeps. */
     MARKET_FULL(181),
+    /** The coins named are not worth the price; the result says what they are worth. */
+    PAYMENT_IS_NOT_THE_PRICE(182),
     /** The ledger does not put the payment aside; the result is its reason. */
-    PAYMENT_NOT_HELD(182);
+    PAYMENT_NOT_HELD(183),
+    /** The ledger does not pay the provider now; the result is its reason. The request stays open. */
+    PAYMENT_NOT_RELEASED(184),
+
+    /** Somebody asked the ledger itself to end the escrow of a request: it ends with the request and not otherwise. */
+    ESCROW_IS_A_REQUESTS(190);
 
     private static final ImmutableMap<Integer, Status> BY_CODE = Streams.concat(
                     Arrays.stream(HostStatus.values()), Arrays.stream(values()))

@@ -2,10 +2,12 @@ package org.kingcobra.request;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.Lists;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.ClientId;
+import org.kingcobra.mac.CoinId;
 import org.kingcobra.request.wire.PublishRequest;
 
 /**
@@ -13,7 +15,7 @@ import org.kingcobra.request.wire.PublishRequest;
  *
  * @param provider the one she chose, or any competent one
  * @param price the quote she accepts
- * @param coins serials of hers, worth the price
+ * @param coins hers, worth the price exactly
  * @param timeFrameMicros how long she waits; 0 is as long as the offer says
  */
 public record PurchaseOrder(
@@ -21,7 +23,7 @@ public record PurchaseOrder(
         TypeId type,
         Optional<ClientId> provider,
         long price,
-        List<Long> coins,
+        List<CoinId> coins,
         long timeFrameMicros,
         ByteString body) {
     public PurchaseOrder {
@@ -37,7 +39,7 @@ public record PurchaseOrder(
     }
 
     /** Accepts an offer as it stands. */
-    public static PurchaseOrder accepting(ServiceOffer offer, MessageId message, List<Long> coins, ByteString body) {
+    public static PurchaseOrder accepting(ServiceOffer offer, MessageId message, List<CoinId> coins, ByteString body) {
         return new PurchaseOrder(message, offer.type(), Optional.of(offer.provider()), offer.price(), coins, 0, body);
     }
 
@@ -47,7 +49,7 @@ public record PurchaseOrder(
                 new TypeId(wire.getType()),
                 wire.getProvider().isEmpty() ? Optional.empty() : Optional.of(new ClientId(wire.getProvider())),
                 wire.getPrice(),
-                wire.getCoinsList(),
+                Lists.transform(wire.getCoinsList(), CoinId::new),
                 wire.getTimeFrameMicros(),
                 wire.getBody());
     }
@@ -57,7 +59,7 @@ public record PurchaseOrder(
                 .setMessage(Wire.stamp(message))
                 .setType(type.number())
                 .setPrice(price)
-                .addAllCoins(coins)
+                .addAllCoins(Lists.transform(coins, CoinId::serial))
                 .setTimeFrameMicros(timeFrameMicros)
                 .setBody(body);
         provider.ifPresent(chosen -> wire.setProvider(chosen.key()));

@@ -17,13 +17,11 @@ final class Requests {
     private final RequestBook book;
     private final Registry registry;
     private final Standing standing;
-    private final Payments payments;
 
-    Requests(RequestBook book, Registry registry, Standing standing, Payments payments) {
+    Requests(RequestBook book, Registry registry, Standing standing) {
         this.book = book;
         this.registry = registry;
         this.standing = standing;
-        this.payments = payments;
     }
 
     /** The same command again is answered with what became of the request, and does nothing. */
@@ -98,9 +96,9 @@ final class Requests {
                 call.nowMicros(),
                 Math.addExact(call.nowMicros(), frame),
                 Digest.of(call.command().payload()));
-        Optional<String> notHeld = payments.hold(id, terms, order.coins(), call.context());
+        Optional<Reply> notHeld = Payments.hold(call, id, terms, order.coins());
         if (notHeld.isPresent()) {
-            return Reply.refused(MarketStatus.PAYMENT_NOT_HELD, notHeld.get());
+            return notHeld.get();
         }
         ServiceRequest request = new ServiceRequest(id, terms, order.body(), Settlement.OPEN, Grievances.NONE);
         book.open(request);
@@ -130,7 +128,10 @@ final class Requests {
         if (charge < terms.price()) {
             return Reply.refused(MarketStatus.CHARGE_BELOW_THE_PRICE_AGREED);
         }
-        payments.release(id, call.context());
+        Optional<Reply> notReleased = Payments.release(call, id, terms);
+        if (notReleased.isPresent()) {
+            return notReleased.get();
+        }
         ServiceRequest replied = close(call, request, Settlement.replied(charge, call.nowMicros(), goods));
         call.context().emit(new RequestReplied(id, request.provider(), charge));
         return show(replied);
@@ -167,7 +168,7 @@ final class Requests {
     }
 
     private void expire(Call call, ServiceRequest request) {
-        payments.refund(request.id(), call.context());
+        Payments.refund(call, request.id(), request.terms());
         refunded(call, request.id());
     }
 
