@@ -6,8 +6,8 @@ package org.kingcobra.fusion;
  * <p>Both ends lie within {@link #LIMIT}, so that a sum of two ends and a difference of two ends are exact longs.
  */
 public record Interval(long lo, long hi) implements Comparable<Interval> {
-    /** The largest magnitude of an end: 10^12 in units of 10^-6. */
-    public static final long LIMIT = 1_000_000_000_000_000_000L;
+    /** The largest magnitude of an end: a value and a half-width of 10^12 each, in units of 10^-6. */
+    public static final long LIMIT = 2_000_000_000_000_000_000L;
 
     /** What an interval may be refused for, in order of precedence. */
     public enum Status {

@@ -20,6 +20,9 @@ import org.kingcobra.fusion.wire.FusionCommand;
  * <p>Commands: {@link Channels}, {@link Submitting}, {@link Closing}; detection over time: {@link Observing}.
  */
 public final class FusionService implements Service {
+    /** The most sensors of one channel. */
+    public static final int SENSORS_PER_CHANNEL_MAX = FusionLimits.SENSORS_PER_CHANNEL_MAX;
+
     public static final int TAG = 3;
     public static final String NAME = "fusion";
     public static final Mount MOUNT = new Mount(TAG, NAME, FusionService::new);
@@ -86,5 +89,10 @@ public final class FusionService implements Service {
     /** The newest evidence of each kind against a sensor, proofs first. */
     public List<Evidence> evidence(String channel, ClientId sensor) {
         return state.book.evidence(new SensorKey(channel, sensor));
+    }
+
+    /** How many rounds of a channel with so many sensors can be open together, from the first that is not closed. */
+    public static int openRoundsMax(int sensors) {
+        return FusionLimits.openRoundsMax(sensors);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.mac;
+
+import org.jspecify.annotations.NullMarked;
