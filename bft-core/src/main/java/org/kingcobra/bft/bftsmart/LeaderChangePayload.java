@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The body of a leader-change message: objects in Java's serial form, read here with a list of the few classes that may occur. */
+@SuppressWarnings("NonApiType") // as the artifact declares it
 final class LeaderChangePayload implements AutoCloseable {
     private static final ObjectInputFilter EXPECTED = ObjectInputFilter.Config.createFilter("maxdepth=16;maxrefs=100000;"
             + "bftsmart.consensus.TimestampValuePair;bftsmart.consensus.messages.ConsensusMessage;"

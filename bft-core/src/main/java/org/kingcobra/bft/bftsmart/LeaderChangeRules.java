@@ -150,6 +150,7 @@ final class LeaderChangeRules {
     }
 
     /** What the artifact will make of a SYNC must not contradict what this replica has accepted before. */
+    @SuppressWarnings("NonApiType") // as the artifact declares it
     private boolean mayAcceptTheOutcome(HashSet<SignedObject> signed, byte[] proposal, int instance, int regency) {
         HashSet<CollectData> collected = manager().selectCollects(signed, instance, regency);
         byte[] bound = manager().getBindValue(collected);
