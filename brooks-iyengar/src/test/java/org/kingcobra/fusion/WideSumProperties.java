@@ -62,7 +62,8 @@ class WideSumProperties {
 
     @Provide
     Arbitrary<Long> awkward() {
-        Arbitrary<Long> half = Arbitraries.of(0L, 1L, 2L, 0x7FFF_FFFEL, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFFL);
+        Arbitrary<Long> half =
+                Arbitraries.of(0L, 1L, 2L, 0x4000_0000L, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFEL, 0xFFFF_FFFFL);
         return Combinators.combine(half, half).as((high, low) -> ((high << 32) | low) & Long.MAX_VALUE);
     }
 
@@ -72,6 +73,12 @@ class WideSumProperties {
             @ForAll("awkward") long quotient, @ForAll("awkward") long divisor, @ForAll("awkward") long rest) {
         Assume.that(divisor > 0);
         assertDivides(quotient >>> 1, divisor, rest % divisor);
+    }
+
+    @Example
+    void aDigitGuessedTwoTooLargeIsCorrectedTwice() {
+        assertDivides(0xBFFF_FFFFL, 0x2_3FFF_FFFFL, 0x2_3FFF_FFFEL);
+        assertDivides(0x1FFF_FFFF_BFFF_FFFFL, 0x2_3FFF_FFFFL, 0x2_3FFF_FFFEL);
     }
 
     @Property
