@@ -77,8 +77,9 @@ class WideSumProperties {
 
     @Example
     void aDigitGuessedTwoTooLargeIsCorrectedTwice() {
-        assertDivides(0xBFFF_FFFFL, 0x2_3FFF_FFFFL, 0x2_3FFF_FFFEL);
-        assertDivides(0x1FFF_FFFF_BFFF_FFFFL, 0x2_3FFF_FFFFL, 0x2_3FFF_FFFEL);
+        // the remainder is a quarter of the divisor, so that rounding cannot hide a quotient one too large
+        assertDivides(0xFFFF_FFFFL, 0x4000_0000_7FFF_FFFFL, 0x1000_0000_0000_0000L);
+        assertDivides(0x1_FFFF_FFFFL, 0x4000_0000_7FFF_FFFFL, 0x1000_0000_0000_0000L);
     }
 
     @Property
