@@ -126,7 +126,7 @@ public final class Cloud {
         EnvelopeCheck check = new EnvelopeCheck(company.genesis().groupId(), Ed25519.fastest());
         return new Mount[] {
             Ledger.mount(LedgerConfiguration.usual(company.id(Cast.MINT), SUPPLY_CAP)),
-            FusionService.mount(),
+            FusionService.MOUNT,
             RequestService.mount(authority),
             ArbiterService.mount(
                     ArbiterRules.usual(authority, CORRUPT_ARBITERS),
