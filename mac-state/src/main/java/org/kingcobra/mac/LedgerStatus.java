@@ -84,6 +84,20 @@ public enum LedgerStatus implements Status {
         return this == DONE;
     }
 
+    /** Whether the coin at this hop is out of the signer's hand for good. */
+    boolean isFinal() {
+        return switch (this) {
+            case COIN_UNKNOWN,
+                    HOP_NOT_REACHED,
+                    NOT_THE_OWNER,
+                    ALREADY_TRANSFERRED,
+                    DOUBLE_SPEND,
+                    HOP_GONE_BY,
+                    COIN_RETIRED -> true;
+            default -> false;
+        };
+    }
+
     /**
      * The status of a code.
      *
