@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.kingcobra.arbiter.ArbiterCommands;
 import org.kingcobra.arbiter.Claim;
-import org.kingcobra.arbiter.DoubleSpendVerifier;
+import org.kingcobra.arbiter.SensorProofVerifier;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.mac.MacClient;
 import org.kingcobra.mac.MacCoin;
@@ -115,7 +115,7 @@ final class MarketAct {
             return Optional.empty();
         }
         ByteString attachment = scene.cast().does(buyer, Cast.Lie.CLIENT_FORGES_EVIDENCE)
-                ? ArbiterCommands.attachment(DoubleSpendVerifier.KIND, ByteString.copyFromUtf8("trust me"))
+                ? ArbiterCommands.attachment(SensorProofVerifier.KIND, ByteString.copyFromUtf8("trust me"))
                 : Claim.NOT_ANSWERED.attachment();
         return Optional.of(() -> file(buyer, seller, request, attachment));
     }
