@@ -2,14 +2,11 @@ package org.kingcobra.arbiter;
 
 import com.google.protobuf.ByteString;
 import org.kingcobra.bft.ClientId;
-import org.kingcobra.bft.host.Envelope;
-import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeCheck;
 import org.kingcobra.fusion.service.EquivocationProof;
 import org.kingcobra.fusion.service.ProofVerdict;
 import org.kingcobra.fusion.service.SensorProof;
 import org.kingcobra.fusion.service.SignedOperations;
-import org.kingcobra.fusion.service.SignedOperations.SignedOperation;
 import org.kingcobra.fusion.service.ViolationProof;
 
 /** Checks what a sensor signed: two readings for one round, or one against the rules it signed beside it. */
@@ -19,16 +16,7 @@ public final class SensorProofVerifier implements EvidenceVerifier {
     private final SignedOperations operations;
 
     public SensorProofVerifier(EnvelopeCheck check) {
-        operations = origin -> check.check(origin.envelope())
-                .toOptional()
-                .filter(envelope -> origin.operationIndex() >= 0
-                        && origin.operationIndex() < envelope.operations().size())
-                .map(envelope -> operation(envelope, origin.operationIndex()));
-    }
-
-    private static SignedOperation operation(Envelope envelope, int index) {
-        RequestedOperation operation = envelope.operations().get(index);
-        return new SignedOperation(envelope.client(), operation.service(), operation.payload());
+        operations = SignedOperations.of(check);
     }
 
     /** One subject a channel, however many rounds: a sensor that lies in all of them is convicted once. */
