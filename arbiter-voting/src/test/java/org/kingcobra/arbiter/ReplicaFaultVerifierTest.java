@@ -70,8 +70,7 @@ class ReplicaFaultVerifierTest {
     }
 
     private Conclusion verify(int accused, SignedReply answer, SignedReply... others) {
-        return verifier.verify(
-                REPLICAS.get(accused).id(), ReplicaFaultVerifier.content(answer, List.of(others)));
+        return verifier.verify(REPLICAS.get(accused).id(), ReplicaFaultVerifier.content(answer, List.of(others)));
     }
 
     private static SignedReply answer(int replica, long sequence, String result) {
@@ -87,7 +86,7 @@ class ReplicaFaultVerifierTest {
                 .setReplica(replica)
                 .setSequence(sequence)
                 .setChainHead(Digest.ZERO.bytes())
-                .setRoot(MerkleTree.rootOf(leaf, 0, 1, List.of()).bytes())
+                .setRoot(MerkleTree.rootOf(leaf, 0, 1, List.of()).orElseThrow().bytes())
                 .build()
                 .toByteString();
         return SignedReply.newBuilder()
