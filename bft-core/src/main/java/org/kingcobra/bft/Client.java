@@ -6,8 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * One identity's access to a group. Operations of one client execute in the order in which they were submitted, each exactly
- * once. All methods are safe to call from any thread.
+ * One identity's access to a group. Each operation executes exactly once; operations that travel in one envelope execute in the
+ * order in which they were submitted, and whoever needs an order beyond that waits for the reply. All methods are safe to call
+ * from any thread.
  */
 public interface Client extends AutoCloseable {
     ClientId id();
@@ -23,6 +24,11 @@ public interface Client extends AutoCloseable {
 
     /** As {@link #submit}, and waits for the reply. */
     Reply execute(int service, ByteString payload);
+
+    /** As {@link #execute(int, ByteString)}, for a {@link StateMachine} that is the group's only service. */
+    default Reply execute(String command) {
+        return execute(Mount.STATE_MACHINE_TAG, ByteString.copyFromUtf8(command));
+    }
 
     /** Asks again for an operation whose outcome was indeterminate, under its own id: it takes effect at most once. */
     CompletableFuture<Reply> retry(OperationId operation);

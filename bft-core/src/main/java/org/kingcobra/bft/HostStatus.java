@@ -20,7 +20,9 @@ public enum HostStatus implements Status {
     /** Only a replica of the group may ask for this. */
     NOT_A_REPLICA(8),
     /** A replica's clock reading does not advance its earlier one, or comes twice in one batch. */
-    STALE_CLOCK_READING(9);
+    STALE_CLOCK_READING(9),
+    /** The service threw an exception: a bug in it, which every replica met alike. */
+    SERVICE_FAILED(10);
 
     private final int code;
 

@@ -1,5 +1,8 @@
 package org.kingcobra.bft;
 
+import com.google.protobuf.ByteString;
+import java.util.function.Function;
+
 /** A running group of replicas. All methods are safe to call from any thread. */
 public interface ReplicaGroup extends AutoCloseable {
     Genesis genesis();
@@ -15,6 +18,15 @@ public interface ReplicaGroup extends AutoCloseable {
 
     /** The replica's own view of itself, between two batches. */
     ReplicaStatus status(int replica);
+
+    /** Looks at a service of one replica between two batches; the view must neither change nor keep it. */
+    <S extends Service, R> R look(int replica, Class<S> type, Function<S, R> view);
+
+    /** The whole state of one replica, encoded. */
+    ByteString snapshot(int replica);
+
+    /** Lets every running replica tell its clock now and waits until the group has agreed on a time. */
+    void tellTime();
 
     /** Stops one replica abruptly, in mid-batch, for tests. */
     void crash(int replica);

@@ -92,9 +92,7 @@ final class BatchExecution {
                 timeBefore,
                 new Origin(envelope.bytes(), index));
         int mark = parts.journal().mark();
-        Transition transition = operation.service() == HostCommands.TAG
-                ? runHostCommand(command)
-                : runService(command, operation.service());
+        Transition transition = runGuarded(command, operation.service());
         Reply reply = bounded(transition.reply);
         if (reply.effective()) {
             transition.publications.forEach(this::publish);
@@ -103,6 +101,16 @@ final class BatchExecution {
         }
         parts.journal().commit();
         return reply;
+    }
+
+    /** What a client sends must not stop a replica, even where it finds a bug in a service; errors do stop it. */
+    @SuppressWarnings("IllegalCatch") // the boundary to services that others write
+    private Transition runGuarded(Ordered command, int tag) {
+        try {
+            return tag == HostCommands.TAG ? runHostCommand(command) : runService(command, tag);
+        } catch (RuntimeException bugInAService) {
+            return new Transition(Reply.refused(HostStatus.SERVICE_FAILED), List.of());
+        }
     }
 
     private Transition runService(Ordered command, int tag) {

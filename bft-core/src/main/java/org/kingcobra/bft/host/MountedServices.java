@@ -5,10 +5,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kingcobra.bft.Mount;
 import org.kingcobra.bft.Service;
 import org.kingcobra.bft.state.Journal;
@@ -23,8 +23,8 @@ final class MountedServices {
     MountedServices(List<Mount> mounts, Journal journal) {
         List<Mount> ordered = new ArrayList<>(mounts);
         ordered.sort(Comparator.comparingInt(Mount::tag));
-        Set<Integer> tags = new HashSet<>();
-        Set<String> names = new HashSet<>(Set.of(HostState.NAME));
+        Set<Integer> tags = new TreeSet<>();
+        Set<String> names = new TreeSet<>(List.of(HostState.NAME));
         ImmutableList.Builder<Mounted> services = ImmutableList.builder();
         for (Mount mount : ordered) {
             checkArgument(tags.add(mount.tag()), "two services are mounted under tag %s", mount.tag());

@@ -52,6 +52,10 @@ public final class ServiceHarness {
         return Identities.wellKnown(name);
     }
 
+    public static Genesis genesis() {
+        return GENESIS;
+    }
+
     public static Digest groupId() {
         return GENESIS.groupId();
     }

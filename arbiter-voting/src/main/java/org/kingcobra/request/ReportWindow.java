@@ -1,0 +1,35 @@
+package org.kingcobra.request;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.kingcobra.bft.state.Codec;
+import org.kingcobra.request.wire.WindowState;
+
+/** How many problems one complainant reported since the window began. */
+record ReportWindow(long startMicros, int count) {
+    static final ReportWindow NEVER = new ReportWindow(0, 0);
+
+    static final Codec<ReportWindow> CODEC = Codec.message(
+            WindowState.parser(),
+            window -> WindowState.newBuilder()
+                    .setStartMicros(window.startMicros)
+                    .setCount(window.count)
+                    .build(),
+            state -> new ReportWindow(state.getStartMicros(), state.getCount()));
+
+    ReportWindow {
+        checkArgument(startMicros >= 0 && count >= 0, "expected a window of at least 0");
+    }
+
+    ReportWindow at(long nowMicros) {
+        return nowMicros - startMicros >= MarketLimits.REPORT_WINDOW_MICROS ? new ReportWindow(nowMicros, 0) : this;
+    }
+
+    boolean hasRoom() {
+        return count < MarketLimits.REPORTS_PER_WINDOW;
+    }
+
+    ReportWindow oneMore() {
+        return new ReportWindow(startMicros, count + 1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the market. Open {@code MarketBench} first. */
+@NullMarked
+package org.kingcobra.request;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.kingcobra.bft.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.host.HostCommands;
+
+/** Lets every running replica submit readings of its clock, as its own client (ENGINE.md 12). */
+final class ReplicaClocks {
+    private final List<ReplicaRuntime> replicas;
+    private final List<GroupClient> voices;
+    private final LongSupplier clock;
+    private final long periodNanos;
+    private long lastToldNanos = System.nanoTime();
+
+    ReplicaClocks(EmbeddedGroup group, List<ReplicaRuntime> replicas, GroupOptions options) {
+        this.replicas = replicas;
+        this.clock = options.clock();
+        this.periodNanos = TimeUnit.MILLISECONDS.toNanos(options.clockPeriodMillis());
+        this.voices = replicas.stream()
+                .map(replica -> group.attach(replica.identity()))
+                .toList();
+    }
+
+    /** Tells the time once a period while there is work, and every so many periods while there is none. */
+    void onTimer(long nowNanos) {
+        if (periodNanos == 0 || nowNanos - lastToldNanos < periodNanos) {
+            return;
+        }
+        boolean worked = false;
+        for (ReplicaRuntime replica : replicas) {
+            worked |= replica.workedSinceAsked();
+        }
+        if (worked || nowNanos - lastToldNanos >= periodNanos * GroupOptions.IDLE_PERIODS) {
+            lastToldNanos = nowNanos;
+            tellNow();
+        }
+    }
+
+    List<CompletableFuture<Reply>> tellNow() {
+        List<CompletableFuture<Reply>> told = new ArrayList<>();
+        IntStream.range(0, replicas.size())
+                .filter(replica -> replicas.get(replica).isRunning())
+                .forEach(replica -> told.add(tell(replica, clock.getAsLong())));
+        return told;
+    }
+
+    CompletableFuture<Reply> tell(int replica, long epochMicros) {
+        return voices.get(replica).submit(HostCommands.TAG, HostCommands.clockReading(epochMicros));
+    }
+}

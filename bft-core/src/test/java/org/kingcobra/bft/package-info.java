@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft;
+
+import org.jspecify.annotations.NullMarked;

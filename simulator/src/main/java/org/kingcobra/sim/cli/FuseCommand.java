@@ -1,0 +1,125 @@
+package org.kingcobra.sim.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kingcobra.fusion.Estimator;
+import org.kingcobra.fusion.FusionParameters;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "fuse",
+        description = "Fuses sensor readings round by round and names the sensors that lie.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The file is CSV with a header: round,sensor,lo,hi, or round,sensor,value with --half-width.",
+            "Without --local every sensor signs its own readings, which a group of four replicas orders and fuses.",
+            "",
+            "Exit status: 0 whatever the outcomes, 1 after a malformed line, 2 for wrong usage, 3 if the group fails."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before the call
+final class FuseCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--input", required = true, paramLabel = "FILE", description = "the readings")
+    private Path input;
+
+    @Option(names = "--tau", required = true, paramLabel = "T", description = "how many sensors may be faulty")
+    private int tau;
+
+    @Option(
+            names = "--half-width",
+            paramLabel = "W",
+            description = "a value stands for the interval from value-W to value+W")
+    private @Nullable String halfWidth;
+
+    @Option(
+            names = "--estimator",
+            paramLabel = "NAME",
+            defaultValue = "BI_MIDPOINT",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    private Estimator estimator;
+
+    @Option(names = "--local", description = "fuse here, without a group")
+    private boolean local;
+
+    @Option(names = "--json", description = "one JSON object a round")
+    private boolean json;
+
+    @Option(
+            names = "--round-column",
+            paramLabel = "NAME",
+            defaultValue = "round",
+            description = "default ${DEFAULT-VALUE}")
+    private String roundColumn;
+
+    @Option(
+            names = "--sensor-column",
+            paramLabel = "NAME",
+            defaultValue = "sensor",
+            description = "default ${DEFAULT-VALUE}")
+    private String sensorColumn;
+
+    @Option(names = "--value-column", paramLabel = "NAME", description = "the column that holds the value")
+    private @Nullable String valueColumn;
+
+    @Option(names = "--where", paramLabel = "NAME=VALUE", description = "only rows whose column NAME holds VALUE")
+    private Map<String, String> where = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws UsageException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (tau < 0) {
+            throw new UsageException("expected --tau of at least 0, got " + tau);
+        }
+        Readings readings = ReadingsFile.read(input, wanted(), err::println);
+        int sensors = readings.sensors().size();
+        if (FusionParameters.check(sensors, tau) != FusionParameters.Status.LEGAL) {
+            throw new UsageException(
+                    "expected 2*tau < N, got tau " + tau + " and N " + sensors + " sensors in " + input);
+        }
+        FusionParameters parameters = new FusionParameters(sensors, tau);
+        List<FusedRow> rows = local
+                ? LocalFusion.fuse(readings, parameters, estimator)
+                : GroupFusion.fuse(readings, parameters, estimator, new Progress(err));
+        if (json) {
+            FusedRowPrinter.json(out, rows);
+        } else {
+            FusedRowPrinter.csv(out, rows);
+        }
+        return readings.malformed() ? ExitCode.FOUND_WRONG : ExitCode.OK;
+    }
+
+    private ReadingColumns.Wanted wanted() throws UsageException {
+        OptionalLong halfWidthMicros = OptionalLong.empty();
+        if (halfWidth != null) {
+            halfWidthMicros = Decimal.parse(halfWidth);
+            if (halfWidthMicros.isEmpty() || halfWidthMicros.getAsLong() < 0) {
+                throw new UsageException(
+                        "expected --half-width as a plain decimal from 0 with at most 6 places, got " + halfWidth);
+            }
+        }
+        return new ReadingColumns.Wanted(
+                roundColumn, sensorColumn, Optional.ofNullable(valueColumn), halfWidthMicros, where);
+    }
+
+    /** Contributes this command. */
+    public static final class Provider implements CommandProvider {
+        @Override
+        public Object command() {
+            return new FuseCommand();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.kingcobra.sim.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import org.kingcobra.bft.ClientException;
+import org.kingcobra.bft.GroupStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The entry point: {@code kingcobra SUBCOMMAND}. */
+@Command(
+        name = "kingcobra",
+        description = "A Byzantine-fault-tolerant replicated state machine that names corrupt nodes and proves it.",
+        subcommands = HelpCommand.class,
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:all went well",
+            "1:it ran and found something wrong (a malformed line, an invariant that failed)",
+            "2:an option or a file is not what was expected; nothing on standard output",
+            "3:the group could not be started or did not answer"
+        })
+public final class KingCobra {
+    private KingCobra() {}
+
+    public static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int status = run(out, err, arguments);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** Runs one command line and returns its exit status. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine line = new CommandLine(new KingCobra());
+        ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
+        return line.setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(KingCobra::explainUsage)
+                .setExecutionExceptionHandler(KingCobra::explainFailure)
+                .execute(arguments);
+    }
+
+    private static int explainUsage(ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println("kingcobra: " + wrong.getMessage());
+        line.getErr().println("try: kingcobra " + helpFor(line));
+        return ExitCode.USAGE;
+    }
+
+    private static String helpFor(CommandLine line) {
+        return line.getParent() == null ? "help" : "help " + line.getCommandName();
+    }
+
+    private static int explainFailure(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
+        if (failure instanceof UsageException) {
+            line.getErr().println("kingcobra: " + failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof GroupStartException || failure instanceof ClientException) {
+            line.getErr().println("kingcobra: " + failure.getMessage());
+            return ExitCode.GROUP_FAILED;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,22 @@
+package org.kingcobra.sim.cli;
+
+import java.util.List;
+import org.kingcobra.fusion.BrooksIyengar;
+import org.kingcobra.fusion.Estimator;
+import org.kingcobra.fusion.FusionParameters;
+import org.kingcobra.fusion.FusionScratch;
+
+/** Fuses a file's rounds here, without a group. */
+final class LocalFusion {
+    private LocalFusion() {}
+
+    static List<FusedRow> fuse(Readings readings, FusionParameters parameters, Estimator estimator) {
+        FusionScratch scratch = new FusionScratch(parameters.sensors());
+        return readings.rounds().stream()
+                .map(round -> FusedRow.of(
+                        round,
+                        readings.sensors(),
+                        BrooksIyengar.fuse(parameters, readings.reports(round), estimator, scratch)))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.cli;
+
+import org.jspecify.annotations.NullMarked;
