@@ -2,10 +2,13 @@ package org.kingcobra.mac;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kingcobra.bft.BrokenInvariantError;
 import org.kingcobra.bft.ClientId;
@@ -30,6 +33,9 @@ final class CoinOperations {
     private record Named(int serial, int hop, int receiver) {}
 
     final PureLedger ledger;
+    /** Answers that were given: a property that never sees one of them proves nothing about it. */
+    final Set<LedgerStatus> reached = EnumSet.noneOf(LedgerStatus.class);
+
     private final LedgerModel model = new LedgerModel();
     private int waitingSigner;
     private Kind waitingKind = Kind.TRANSFER;
@@ -132,6 +138,7 @@ final class CoinOperations {
         }
         Reply reply = execute(PEOPLE.get(waitingSigner), LedgerCommands.transferBatch(spends(transfers)));
         assertEquals(expected, MacClient.statuses(reply, transfers.size()));
+        reached.addAll(expected);
     }
 
     private void transferTogether(List<Named> transfers) {
@@ -236,7 +243,7 @@ final class CoinOperations {
         assertEquals(expected, moved);
     }
 
-    private Reply execute(ClientId who, com.google.protobuf.ByteString command) {
+    private Reply execute(ClientId who, ByteString command) {
         if (!watchesRefusals) {
             return ledger.execute(who, command);
         }
@@ -248,7 +255,8 @@ final class CoinOperations {
         return reply;
     }
 
-    private static void answered(LedgerStatus expected, Reply reply) {
+    private void answered(LedgerStatus expected, Reply reply) {
+        reached.add(expected);
         assertEquals(expected, LedgerStatus.of(reply.status()), reply::text);
     }
 

@@ -3,7 +3,9 @@ package org.kingcobra.mac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -11,9 +13,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.lifecycle.AfterContainer;
+import org.kingcobra.bft.ClientId;
 
 class LedgerProperties {
     static final int STEPS = 1_000;
+
+    private static final Set<LedgerStatus> REACHED = EnumSet.noneOf(LedgerStatus.class);
 
     /** Lists start at full length, so that the operations can be counted, and still shrink. */
     private static final RandomDistribution ALWAYS_LONGEST = new RandomDistribution() {
@@ -26,7 +32,17 @@ class LedgerProperties {
     /** M-MAC-01: a million operations in all, each compared with the model. */
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     void operationsOnCoinsKeepReferencesOwnershipAndValue(@ForAll("steps") List<Step> steps) {
-        new CoinOperations(TransferRule::new).run(steps);
+        CoinOperations operations = new CoinOperations(TransferRule::new);
+        operations.run(steps);
+        REACHED.addAll(operations.reached);
+    }
+
+    @AfterContainer
+    static void everyAnswerToATransferWasGiven() {
+        Set<LedgerStatus> expected = EnumSet.range(LedgerStatus.DONE, LedgerStatus.COIN_NAMED_TWICE);
+        expected.remove(LedgerStatus.RECEIVER_UNKNOWN); // the model names receivers by their keys
+        expected.removeAll(REACHED);
+        assertEquals(Set.of(), expected);
     }
 
     @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
@@ -48,7 +64,7 @@ class LedgerProperties {
         PureLedger restored = one.ledger.restored();
         assertEquals(one.ledger.root(), restored.root());
         assertEquals(List.of(), restored.ledger.audit());
-        var who = new org.kingcobra.bft.ClientId(com.google.protobuf.ByteString.copyFrom(new byte[32]));
+        ClientId who = Cast.ALICE.id();
         assertEquals(
                 one.ledger.execute(who, LedgerCommands.trail(new CoinId(1), 0)),
                 restored.execute(who, LedgerCommands.trail(new CoinId(1), 0)));
