@@ -13,7 +13,6 @@ import org.kingcobra.arbiter.ReplicaFaultVerifier;
 import org.kingcobra.arbiter.SensorProofVerifier;
 import org.kingcobra.bft.Client;
 import org.kingcobra.bft.ClientId;
-import org.kingcobra.bft.GroupStartException;
 import org.kingcobra.bft.Mount;
 import org.kingcobra.bft.ReplicaGroup;
 import org.kingcobra.bft.crypto.Ed25519;
@@ -68,10 +67,7 @@ public final class Cloud {
                 .withMisbehaviour(new LyingReplica(cast));
         options = engine.map(options::withEngine).orElse(options);
         try (ReplicaGroup group = Replicas.embedded(Cast.REPLICAS, options, mounts())) {
-            if (group.guarantees().crashes() == 0) {
-                throw new GroupStartException("expected an engine that tolerates faults, got "
-                        + group.guarantees().engine());
-            }
+            EngineTooWeakException.refuseUnlessTolerant(group);
             company.join(group);
             return play(new Scene(cast, company, group, clock, new Story(listener)));
         }
