@@ -56,8 +56,8 @@ class CloudTest {
     private static final TypeId HAIRCUT = new TypeId(7);
     private static final long START = 1_800_000_000_000_000L;
     private static final long HOUR = 3_600_000_000L;
-    private static final Genesis GENESIS =
-            new Genesis(Digest.ZERO.bytes(), List.of(ServiceHarness.identity("replica 0").id()));
+    private static final Genesis GENESIS = new Genesis(
+            Digest.ZERO.bytes(), List.of(ServiceHarness.identity("replica 0").id()));
     private static final Windows WINDOWS = new Windows(1_000, 100, 100, 10_000);
 
     private final ServiceHarness harness = ServiceHarness.with(
@@ -248,12 +248,15 @@ class CloudTest {
         read(config, 0, 1, 0);
         read(config, 0, 1, 500);
         ByteString evidence = onlyVerdict().file().exhibits().get(0).content();
-        SensorProofVerifier verifier =
-                new SensorProofVerifier(new EnvelopeCheck(GENESIS.groupId(), Ed25519.fastest()));
+        SensorProofVerifier verifier = new SensorProofVerifier(new EnvelopeCheck(GENESIS.groupId(), Ed25519.fastest()));
         assertEquals(Finding.PROVES, verifier.verify(sensor(0).id(), evidence).finding());
-        assertEquals(Finding.DOES_NOT_VERIFY, verifier.verify(sensor(1).id(), evidence).finding());
+        assertEquals(
+                Finding.DOES_NOT_VERIFY,
+                verifier.verify(sensor(1).id(), evidence).finding());
         Complaint slander = new Complaint(
-                sensor(1).id(), Optional.empty(), List.of(ArbiterCommands.attachment(SensorProofVerifier.KIND, evidence)));
+                sensor(1).id(),
+                Optional.empty(),
+                List.of(ArbiterCommands.attachment(SensorProofVerifier.KIND, evidence)));
         market(BELLA).report(slander).join().orThrow();
         assertEquals(BELLA.id(), verdicts().get(1).file().charge().accused());
     }

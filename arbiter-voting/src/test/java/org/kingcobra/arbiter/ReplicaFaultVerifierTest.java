@@ -70,8 +70,7 @@ class ReplicaFaultVerifierTest {
     }
 
     private Conclusion verify(int accused, SignedReply answer, SignedReply... others) {
-        return verifier.verify(
-                REPLICAS.get(accused).id(), ReplicaFaultVerifier.content(answer, List.of(others)));
+        return verifier.verify(REPLICAS.get(accused).id(), ReplicaFaultVerifier.content(answer, List.of(others)));
     }
 
     private static SignedReply answer(int replica, long sequence, String result) {

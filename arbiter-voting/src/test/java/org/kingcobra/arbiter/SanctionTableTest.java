@@ -28,8 +28,7 @@ class SanctionTableTest {
                 accused(EvidenceClass.PROOF, Offence.MISCONDUCT, Outcome.PROVEN));
         assertEquals(Set.of(Kind.REFUSAL), accused(EvidenceClass.STATISTICAL, Offence.MISCONDUCT, Outcome.PROVEN));
         assertEquals(Set.of(Kind.FINE), accused(EvidenceClass.TESTIMONY, Offence.MISCONDUCT, Outcome.PROVEN));
-        assertEquals(
-                Set.of(Kind.FINE, Kind.STRIKE_OFF), accused(EvidenceClass.PROOF, Offence.SLANDER, Outcome.PROVEN));
+        assertEquals(Set.of(Kind.FINE, Kind.STRIKE_OFF), accused(EvidenceClass.PROOF, Offence.SLANDER, Outcome.PROVEN));
     }
 
     @Test
@@ -51,12 +50,9 @@ class SanctionTableTest {
     @Test
     void aComplainantPaysOnlyForTestimonyThatAPanelFoundFalse() {
         assertEquals(
-                Set.of(Kind.FINE),
-                SanctionTable.againstComplainant(EvidenceClass.TESTIMONY, Outcome.CLEARED, false));
-        assertEquals(
-                Set.of(), SanctionTable.againstComplainant(EvidenceClass.TESTIMONY, Outcome.UNPROVEN, true));
-        assertEquals(
-                Set.of(), SanctionTable.againstComplainant(EvidenceClass.STATISTICAL, Outcome.CLEARED, true));
+                Set.of(Kind.FINE), SanctionTable.againstComplainant(EvidenceClass.TESTIMONY, Outcome.CLEARED, false));
+        assertEquals(Set.of(), SanctionTable.againstComplainant(EvidenceClass.TESTIMONY, Outcome.UNPROVEN, true));
+        assertEquals(Set.of(), SanctionTable.againstComplainant(EvidenceClass.STATISTICAL, Outcome.CLEARED, true));
     }
 
     @Test

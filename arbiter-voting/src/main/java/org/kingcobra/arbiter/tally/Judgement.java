@@ -52,8 +52,8 @@ public record Judgement(Outcome outcome, Reason reason, Ratio confidence) {
         Ratio ofInnocence = standards.posterior(prior.complement());
         return switch (tally.outcome()) {
             case CLEARED -> new Judgement(Outcome.CLEARED, Reason.PANEL_FOUND_INNOCENT, ofInnocence);
-            case UNPROVEN -> unproven(
-                    tally.findsTooLittle() ? Reason.EVIDENCE_IS_INSUFFICIENT : Reason.PANEL_DID_NOT_AGREE);
+            case UNPROVEN ->
+                unproven(tally.findsTooLittle() ? Reason.EVIDENCE_IS_INSUFFICIENT : Reason.PANEL_DID_NOT_AGREE);
             case PROVEN -> {
                 if (!trailIsComplete) {
                     yield new Judgement(Outcome.UNPROVEN, Reason.TRAIL_HAS_A_GAP, confidence);
