@@ -20,10 +20,13 @@ import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Context;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.DomainEvent;
+import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.Mount;
 import org.kingcobra.bft.Ordered;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.Service;
+import org.kingcobra.bft.crypto.Ed25519;
+import org.kingcobra.bft.host.EnvelopeCheck;
 
 /**
  * Judges who is accused: keeps the roll of arbiters, opens cases from what the services below emit, seats panels, counts votes,
@@ -55,8 +58,21 @@ public final class ArbiterService implements Service {
         bench = new Bench(state, proceedings);
     }
 
+    /** The service in a cloud: above {@link CloudNeighbours money, fusion and the market} of the group of this genesis. */
+    public static Mount mount(ArbiterRules rules, Genesis genesis) {
+        EnvelopeCheck check = new EnvelopeCheck(genesis.groupId(), Ed25519.fastest());
+        return mount(
+                rules,
+                new CloudNeighbours(),
+                List.of(
+                        new DoubleSpendVerifier(check),
+                        new SensorProofVerifier(check),
+                        new OverchargeVerifier(check),
+                        new ReplicaFaultVerifier(genesis, Ed25519.fastest())));
+    }
+
     /**
-     * The service as it is mounted.
+     * The service as it is mounted above services of one's own.
      *
      * @param verifiers one for every kind of evidence that proves something
      */

@@ -10,12 +10,12 @@ public enum ArbiterStatus implements Status {
     ALREADY_ENROLLED(101),
     /** The roll holds {@link ArbiterState#ROLL_MAX} arbiters. */
     ROLL_IS_FULL(102),
-    /** Whoever is to be struck off, or acts as an arbiter, is not on the roll. */
-    NOT_ENROLLED(103),
     /** No case under this number is open. */
-    CASE_UNKNOWN(104),
+    CASE_UNKNOWN(103),
     /** No verdict under this number is kept. */
-    VERDICT_UNKNOWN(105),
+    VERDICT_UNKNOWN(104),
+    /** Whoever is to be struck off, or acts as an arbiter, is not on the roll. */
+    NOT_ENROLLED(105),
     /** An arbiter does not judge her own cause. */
     ARBITER_IS_A_PARTY(106),
     /** The lot fell on others. */
@@ -34,12 +34,12 @@ public enum ArbiterStatus implements Status {
     NOT_A_PARTY(113),
     /** The accused is the complainant. */
     ACCUSES_HERSELF(114),
-    /** Of this charge she was convicted, or judged already. */
-    ALREADY_JUDGED(115),
     /** The file was closed; the panel judges what it holds. */
-    CASE_IS_CLOSED_FOR_EVIDENCE(116),
+    CASE_IS_CLOSED_FOR_EVIDENCE(115),
     /** The exhibit exceeds {@link Exhibit#CONTENT_BYTES_MAX}. */
-    EXHIBIT_IS_TOO_LARGE(117),
+    EXHIBIT_IS_TOO_LARGE(116),
+    /** Of this charge she was convicted, or judged already. */
+    ALREADY_JUDGED(117),
     /** The file holds this exhibit. */
     EXHIBIT_IS_ON_FILE(118),
     /** The party's share of the file is used up. */

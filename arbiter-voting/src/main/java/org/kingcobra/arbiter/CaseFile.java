@@ -86,7 +86,7 @@ public record CaseFile(
 
     /** Closes the file: adds what the services know, the first {@link #FACTS_MAX} facts and {@link #TRAILS_MAX} trails. */
     CaseFile with(Neighbours.Facts facts) {
-        List<Exhibit> known = first(facts.exhibits(), FACTS_MAX);
+        List<Exhibit> known = first(facts.exhibits(), Math.min(FACTS_MAX, EXHIBITS_MAX - exhibits.size()));
         List<Exhibit> all =
                 ImmutableList.<Exhibit>builder().addAll(exhibits).addAll(known).build();
         return new CaseFile(id, charge, complainants, all, first(facts.trails(), TRAILS_MAX), accusations);

@@ -2,6 +2,7 @@ package org.kingcobra.arbiter;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -16,6 +17,9 @@ import org.kingcobra.bft.EvidenceClass;
 
 /** Looks at evidence with the verifier of its kind. */
 final class Examiner {
+    /** Statements so definite that the services can look into them. */
+    private static final ImmutableSet<String> STATED_KINDS = ImmutableSet.of(Claim.KIND, DisputedCoins.KIND);
+
     private final ImmutableSortedMap<String, EvidenceVerifier> verifiers;
 
     Examiner(Collection<EvidenceVerifier> all) {
@@ -63,7 +67,7 @@ final class Examiner {
     Accusation.Item read(ByteString attachment) {
         try {
             AttachedEvidence evidence = AttachedEvidence.parseFrom(attachment);
-            if (verifiers.containsKey(evidence.getKind()) || Claim.KIND.equals(evidence.getKind())) {
+            if (verifiers.containsKey(evidence.getKind()) || STATED_KINDS.contains(evidence.getKind())) {
                 return Accusation.Item.of(evidence.getKind(), evidence.getContent());
             }
         } catch (InvalidProtocolBufferException e) {
@@ -74,7 +78,7 @@ final class Examiner {
 
     /** What is only said: a claim keeps its kind, since the services can look into it. */
     private static Examined stated(Optional<ClientId> submitter, Accusation.Item item) {
-        String kind = item.kind().equals(Claim.KIND) ? Claim.KIND : Exhibit.STATEMENT;
+        String kind = STATED_KINDS.contains(item.kind()) ? item.kind() : Exhibit.STATEMENT;
         Exhibit exhibit = Exhibit.of(kind, Finding.STATES, submitter, item.content());
         return new Examined(exhibit, Conclusion.NOTHING.subject());
     }

@@ -116,7 +116,9 @@ final class Intake {
         CaseFile file = open.map(OpenCase::file)
                 .map(known -> known.withComplainant(complainant))
                 .orElseGet(() -> newFile(charge, complainant));
-        sentencing.pronounce(file.provenBy(proof.exhibit(), charge), Judgement.PROOF, List.of(), turn);
+        CaseFile proven = file.provenBy(proof.exhibit(), charge);
+        CaseFile complete = proven.with(chamber.neighbours().facts(proven, turn.context()));
+        sentencing.pronounce(complete, Judgement.PROOF, List.of(), turn);
         return Reply.DONE;
     }
 
@@ -185,14 +187,18 @@ final class Intake {
                 : Optional.empty();
     }
 
-    /** Testimony is heard once; statistics may speak again after a while, unless they have convicted. */
+    /**
+     * Testimony about one subject is heard once; statistics, and testimony about conduct at large, may speak again after a while,
+     * statistics unless they have convicted.
+     */
     private boolean mayReopen(Charge charge, Turn turn) {
         Docket.Judged judged = docket.judged(charge).orElseThrow();
         long reopens =
                 Math.addExact(judged.decidedMicros(), chamber.rules().windows().reopenMicros());
-        return charge.evidenceClass() == EvidenceClass.STATISTICAL
-                && judged.outcome() != Outcome.PROVEN
-                && turn.nowMicros() >= reopens;
+        boolean mayEver = charge.evidenceClass() == EvidenceClass.STATISTICAL
+                ? judged.outcome() != Outcome.PROVEN
+                : charge.subject().equals(CloudNeighbours.CONDUCT);
+        return mayEver && turn.nowMicros() >= reopens;
     }
 
     private boolean isConvicted(Charge charge) {

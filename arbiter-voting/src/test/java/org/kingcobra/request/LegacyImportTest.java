@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class LegacyImportTest {
@@ -110,17 +108,6 @@ class LegacyImportTest {
                         "from kingcobra_servicerequest_kernelspace() to client")),
                 LegacyMessage.parse(
                         "REPLY#1000000#1408964032:335925644 :--- from kingcobra_servicerequest_kernelspace() to client"));
-    }
-
-    @Property
-    void anyBytesAreReadWithoutAnException(@ForAll byte[] bytes) {
-        LegacyImport read = LegacyImport.of(ByteString.copyFrom(bytes));
-        assertEquals((bytes.length + LegacyImport.RECORD_BYTES - 1) / LegacyImport.RECORD_BYTES, read.records());
-        assertEquals(
-                read.records(),
-                read.applied().size()
-                        + read.duplicates().size()
-                        + read.malformed().size());
     }
 
     private static LegacyMessage.Name request(LegacyId id) {

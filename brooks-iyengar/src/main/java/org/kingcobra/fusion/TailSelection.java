@@ -34,12 +34,15 @@ final class TailSelection {
      * 2 log2(size) rounds a heap takes over (introselect, Musser 1997).
      */
     static void select(long[] values, int size, int wanted) {
+        select(values, size, wanted - 1, 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(size)));
+    }
+
+    static void select(long[] values, int size, int target, int partitionsMax) {
         int from = 0;
         int to = size;
-        int target = wanted - 1;
-        int rounds = 2 * (Integer.SIZE - Integer.numberOfLeadingZeros(size));
+        int partitions = 0;
         while (to - from > 1) {
-            if (rounds-- == 0) {
+            if (partitions++ == partitionsMax) {
                 heapSelect(values, from, to, target);
                 return;
             }

@@ -26,7 +26,7 @@ class ArchitectureTest {
             type -> type.getName()
                     .matches("java\\.lang\\.(Thread|ThreadLocal|Runtime|Process).*"
                             + "|java\\.util\\.(Random|SplittableRandom|Timer|UUID|Date|Calendar)(\\$.*)?|java\\.util\\.random\\..*"
-                            + "|java\\.security\\.SecureRandom|java\\.util\\.concurrent\\..*"
+                            + "|java\\.security\\.SecureRandom|java\\.util\\.concurrent\\.(?!CompletableFuture$).*"
                             + "|java\\.time\\.(Clock|Instant|LocalDateTime|ZonedDateTime|LocalDate|LocalTime)"
                             + "|java\\.io\\.(File|RandomAccess|Console|Print|Object).*"
                             + "|java\\.nio\\.(file|channels)\\..*|java\\.net\\..*"));

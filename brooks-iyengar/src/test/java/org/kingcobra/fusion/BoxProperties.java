@@ -33,7 +33,8 @@ class BoxProperties {
                                 .between(0, tau)
                                 .flatMap(absent -> box.list()
                                         .ofSize(sensors - absent)
-                                        .map(boxes -> new BoxSample(boxes, absent, tau)))));
+                                        .map(boxes -> new BoxSample(boxes, absent, tau)))))
+                .withoutEdgeCases();
     }
 
     private static int overlap(List<Box> boxes, long x, long y) {

@@ -173,6 +173,7 @@ class OutcomesTest {
         long[] ends = {
             Long.MIN_VALUE,
             Long.MIN_VALUE + 1,
+            Interval.LIMIT - Long.MAX_VALUE,
             -Interval.LIMIT - 1,
             -Interval.LIMIT,
             -1,

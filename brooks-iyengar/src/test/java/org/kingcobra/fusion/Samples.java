@@ -72,7 +72,8 @@ final class Samples {
                 .flatMap(sensors -> Combinators.combine(
                                 reading.list().ofSize(sensors),
                                 Arbitraries.integers().between(0, (sensors - 1) / 2))
-                        .as(Sample::new));
+                        .as(Sample::new))
+                .withoutEdgeCases();
     }
 
     /** At most tau liars among up to {@code sensorsMax} sensors. */
@@ -83,7 +84,8 @@ final class Samples {
                         .between(0, (sensors - 1) / 2)
                         .flatMap(tau -> Arbitraries.integers()
                                 .between(0, tau)
-                                .flatMap(liars -> witnesses(sensors, liars, tau))));
+                                .flatMap(liars -> witnesses(sensors, liars, tau))))
+                .withoutEdgeCases();
     }
 
     static Arbitrary<Witnesses> witnesses(int sensors, int liars, int tau) {

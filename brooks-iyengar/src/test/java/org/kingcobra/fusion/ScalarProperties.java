@@ -59,7 +59,8 @@ class ScalarProperties {
                                         value.list().ofSize(size - liars),
                                         value.list().ofSize(liars),
                                         value.list().ofSize(liars))
-                                .as(Hearings::new)));
+                                .as(Hearings::new)))
+                .withoutEdgeCases();
     }
 
     @Provide

@@ -38,6 +38,20 @@ class TailSelectionProperties {
         assertArrayEquals(Arrays.copyOf(sorted, target + 1), Arrays.copyOf(selected, target + 1));
     }
 
+    @Property
+    void partitionAndHeapAgreeWhereverTheOneHandsOverToTheOther(
+            @ForAll @Size(min = 1, max = 90) @LongRange(min = -40, max = 40) long[] values,
+            @ForAll @IntRange(max = 89) int wanted,
+            @ForAll @IntRange(max = 5) int partitionsMax) {
+        int target = wanted % values.length;
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        TailSelection.select(values, values.length, target, partitionsMax);
+        assertEquals(sorted[target], values[target]);
+        Arrays.sort(values, 0, target + 1);
+        assertArrayEquals(Arrays.copyOf(sorted, target + 1), Arrays.copyOf(values, target + 1));
+    }
+
     @Example
     void columnsThatDefeatTheMedianOfThreeStillSelectQuickly() {
         int size = 200_000;

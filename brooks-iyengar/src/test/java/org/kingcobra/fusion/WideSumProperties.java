@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigInteger;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
@@ -42,14 +46,32 @@ class WideSumProperties {
             @ForAll @LongRange(min = 0, max = (1L << 62) - 2) long quotient,
             @ForAll @LongRange(min = 1) long divisor,
             @ForAll @LongRange(min = 0) long rest) {
+        assertDivides(quotient, divisor, rest % divisor);
+    }
+
+    private static void assertDivides(long quotient, long divisor, long remainder) {
+        Assume.that(quotient < (1L << 62) - 1);
         WideSum sum = new WideSum();
-        long remainder = rest % divisor;
         sum.addProduct(quotient, divisor);
         sum.addProduct(remainder, 1);
         BigInteger total = BigInteger.valueOf(quotient)
                 .multiply(BigInteger.valueOf(divisor))
                 .add(BigInteger.valueOf(remainder));
         assertEquals(new Fraction(total, BigInteger.valueOf(divisor)).roundHalfEven(), sum.offsetRatio(0, divisor));
+    }
+
+    @Provide
+    Arbitrary<Long> awkward() {
+        Arbitrary<Long> half = Arbitraries.of(0L, 1L, 2L, 0x7FFF_FFFEL, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFFL);
+        return Combinators.combine(half, half).as((high, low) -> ((high << 32) | low) & Long.MAX_VALUE);
+    }
+
+    // a guessed digit is two too large only for divisors whose halves differ as much as they can (TAOCP 4.3.1)
+    @Property(tries = 5000)
+    void digitsGuessedTwoTooLargeAreCorrected(
+            @ForAll("awkward") long quotient, @ForAll("awkward") long divisor, @ForAll("awkward") long rest) {
+        Assume.that(divisor > 0);
+        assertDivides(quotient >>> 1, divisor, rest % divisor);
     }
 
     @Property

@@ -129,6 +129,14 @@ public final class Ledger implements Service {
         return balanced(escrowDesk.hold(id, payer, payee, new EscrowDesk.Terms(serials, deadlineMicros, true)));
     }
 
+    /** As {@link #hold}, of coins that the ledger chooses, worth exactly the amount. */
+    public LedgerStatus holdAmount(EscrowId id, ClientId payer, ClientId payee, long amount, long deadlineMicros) {
+        ImmutableLongArray coins = new Change(state, state.participants.number(payer)).pick(amount);
+        return coins.isEmpty()
+                ? LedgerStatus.AMOUNT_NOT_COVERED
+                : balanced(escrowDesk.hold(id, payer, payee, new EscrowDesk.Terms(coins, deadlineMicros, false)));
+    }
+
     /** The coins go to the payee. Refused from the deadline on. */
     public LedgerStatus release(EscrowId id, Ordered cause) {
         return balanced(escrowDesk.release(id, cause));
@@ -189,7 +197,7 @@ public final class Ledger implements Service {
     }
 
     /** Recomputes everything that is kept twice, for tests: takes time in proportion to all coins. */
-    List<String> audit() {
+    public List<String> audit() {
         return new Audit(state, escrows).findings();
     }
 }

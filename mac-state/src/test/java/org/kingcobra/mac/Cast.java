@@ -3,9 +3,11 @@ package org.kingcobra.mac;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.collect.ObjectArrays;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import org.kingcobra.bft.Identity;
+import org.kingcobra.bft.Mount;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.ServiceHarness;
 
@@ -25,8 +27,9 @@ final class Cast {
     }
 
     /** Alice holds coins 1 and 2 of 10, Bob coin 3 of 100. */
-    static Cast withThreeCoins() {
-        Cast cast = new Cast(ServiceHarness.with(Ledger.mount(CONFIGURATION)));
+    static Cast withThreeCoins(Mount... above) {
+        Mount[] mounts = ObjectArrays.concat(Ledger.mount(CONFIGURATION), above);
+        Cast cast = new Cast(ServiceHarness.with(mounts));
         cast.done(MINT, LedgerCommands.mint(10, 2, ALICE.id()));
         cast.done(MINT, LedgerCommands.mint(100, 1, BOB.id()));
         return cast;
@@ -41,7 +44,11 @@ final class Cast {
     }
 
     Reply does(Identity who, ByteString command) {
-        Reply reply = harness.execute(who, Ledger.TAG, command);
+        return does(who, command, Ledger.TAG);
+    }
+
+    Reply does(Identity who, ByteString command, int service) {
+        Reply reply = harness.execute(who, service, command);
         assertEquals(List.of(), ledger().audit());
         return reply;
     }

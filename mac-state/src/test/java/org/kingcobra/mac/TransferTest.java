@@ -8,6 +8,7 @@ import static org.kingcobra.mac.Cast.CAROL;
 import static org.kingcobra.mac.Cast.spend;
 
 import com.google.protobuf.ByteString;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -190,9 +191,13 @@ class TransferTest {
         for (int hop = 0; hop < 300; hop++) {
             cast.harness.execute(ALICE, Ledger.TAG, LedgerCommands.transfer(List.of(spend(1, hop, ALICE))));
         }
-        List<Spend> longGoneBy = java.util.Collections.nCopies(1_000, spend(1, 0, BOB));
-        Reply reply = cast.does(ALICE, LedgerCommands.transferBatch(longGoneBy));
-        assertEquals(java.util.Collections.nCopies(1_000, LedgerStatus.HOP_GONE_BY), MacClient.statuses(reply, 1_000));
+        List<Spend> longGoneBy = Collections.nCopies(1_000, spend(1, 0, CAROL));
+        Reply reply = cast.does(BOB, LedgerCommands.transferBatch(longGoneBy));
+        List<LedgerStatus> statuses = MacClient.statuses(reply, 1_000);
+        int followed = TrailWalk.STEPS_PER_COMMAND_MAX / 299;
+        assertEquals(Collections.nCopies(followed, LedgerStatus.NOT_THE_OWNER), statuses.subList(0, followed));
+        assertEquals(
+                Collections.nCopies(1_000 - followed, LedgerStatus.HOP_GONE_BY), statuses.subList(followed, 1_000));
     }
 
     private void refused(LedgerStatus status, Spend... spends) {

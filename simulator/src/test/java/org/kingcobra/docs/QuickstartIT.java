@@ -57,8 +57,7 @@ class QuickstartIT {
     void theReadmeShowsThisCodeByLineTwentyFive() throws IOException {
         Path module = Path.of("").toAbsolutePath();
         List<String> readme = Files.readAllLines(module.resolveSibling("README.md"));
-        List<String> source =
-                Files.readAllLines(module.resolve("src/test/java/org/kingcobra/docs/QuickstartIT.java"));
+        List<String> source = Files.readAllLines(module.resolve("src/test/java/org/kingcobra/docs/QuickstartIT.java"));
         List<String> shown = readme.subList(readme.indexOf("```java") + 1, readme.indexOf("```"));
         List<String> tested = source.subList(source.indexOf("    // quickstart") + 1, source.indexOf("    // end"));
         assertEquals(tested.stream().map(line -> line.replaceFirst("^    ", "")).toList(), shown);

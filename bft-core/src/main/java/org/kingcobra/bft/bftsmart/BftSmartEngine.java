@@ -41,14 +41,19 @@ final class BftSmartEngine implements OrderingEngine {
         this.settings = settings;
     }
 
-    static BftSmartEngine start(List<OrderedReplica> applications, GroupSize size, EngineSettings settings)
+    /** Finds free ports; a test gives some that are taken. */
+    interface Ports {
+        Addresses free(int replicas) throws IOException;
+    }
+
+    static BftSmartEngine start(List<OrderedReplica> applications, GroupSize size, EngineSettings settings, Ports ports)
             throws EngineStartException {
         FreshKeys keys = new FreshKeys(size.n());
         for (int attempt = 1; ; attempt++) {
             BftSmartEngine engine = new BftSmartEngine(size, settings);
             QuietOutput.install();
             try {
-                engine.bringUp(applications, keys);
+                engine.bringUp(applications, keys, ports);
                 return engine;
             } catch (EngineStartException e) {
                 engine.close();
@@ -61,8 +66,8 @@ final class BftSmartEngine implements OrderingEngine {
     }
 
     /** One after the other: the artifact's replicas fail when they start at the same time (attack E7). */
-    private void bringUp(List<OrderedReplica> applications, FreshKeys keys) throws EngineStartException {
-        Replica.Group group = new Replica.Group(size, settings, freeAddresses(), keys);
+    private void bringUp(List<OrderedReplica> applications, FreshKeys keys, Ports ports) throws EngineStartException {
+        Replica.Group group = new Replica.Group(size, settings, freeAddresses(ports), keys);
         for (int index = 0; index < size.n(); index++) {
             Replica replica = new Replica(index, applications.get(index), group);
             replicas.add(replica);
@@ -77,9 +82,9 @@ final class BftSmartEngine implements OrderingEngine {
         group.addresses().allHaveMet();
     }
 
-    private Addresses freeAddresses() throws EngineStartException {
+    private Addresses freeAddresses(Ports ports) throws EngineStartException {
         try {
-            return Addresses.free(size.n());
+            return ports.free(size.n());
         } catch (IOException e) {
             throw new EngineStartException("expected " + size.n() + " free ports", e);
         }

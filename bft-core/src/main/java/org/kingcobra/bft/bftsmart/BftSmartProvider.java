@@ -32,6 +32,6 @@ public final class BftSmartProvider implements EngineProvider {
             throw new EngineStartException("expected at least " + REPLICAS_MIN
                     + " replicas, as fewer tolerate no fault, got " + replicas.size());
         }
-        return BftSmartEngine.start(List.copyOf(replicas), new GroupSize(replicas.size()), settings);
+        return BftSmartEngine.start(List.copyOf(replicas), new GroupSize(replicas.size()), settings, Addresses::free);
     }
 }

@@ -10,7 +10,9 @@ import bftsmart.tom.core.TOMLayer;
 import bftsmart.tom.core.messages.ForwardedMessage;
 import bftsmart.tom.leaderchange.LCMessage;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kingcobra.bft.GroupSize;
 import org.slf4j.Logger;
@@ -30,16 +32,13 @@ final class Guard extends GuardSeat {
     private final Parts parts;
     private final Ballots ballots;
     private final Retrieval retrieval;
+    private final Set<Integer> farAhead = new HashSet<>();
     private @Nullable LeaderChangeRules leaderChanges;
     private long dropped;
 
     /** What the guard consults. */
     record Parts(
-            RequestPool pool,
-            LeaderWatch watch,
-            Validity validity,
-            Certificates certificates,
-            Lifeline lifeline) {}
+            RequestPool pool, LeaderWatch watch, Validity validity, Certificates certificates, Lifeline lifeline) {}
 
     Guard(TOMLayer layer, GroupSize size, Parts parts, long patienceMillis) {
         this.layer = layer;
@@ -105,11 +104,17 @@ final class Guard extends GuardSeat {
 
     private void consider(ConsensusMessage message) {
         int next = layer.getLastExec() + 1;
-        boolean fits = message.getNumber() >= next
-                && message.getNumber() - next < Ballots.WINDOW_INSTANCES
-                && hasItsShape(message);
-        if (!fits) {
+        int ahead = message.getNumber() - next;
+        if (message.getNumber() < next || ahead < 0 || !hasItsShape(message)) {
             drop(message);
+            return;
+        }
+        if (ahead >= Ballots.WINDOW_INSTANCES) {
+            farAhead.add(message.getSender());
+            drop(message);
+            if (farAhead.size() >= size.oneCorrect()) {
+                parts.lifeline.halt("fell more than " + Ballots.WINDOW_INSTANCES + " batches behind");
+            }
             return;
         }
         ballots.hold(message);

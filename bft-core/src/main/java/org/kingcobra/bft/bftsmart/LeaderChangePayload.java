@@ -12,11 +12,12 @@ import java.util.Set;
 
 /** The body of a leader-change message: objects in Java's serial form, read here with a list of the few classes that may occur. */
 final class LeaderChangePayload implements AutoCloseable {
-    private static final ObjectInputFilter EXPECTED = ObjectInputFilter.Config.createFilter("maxdepth=16;maxrefs=100000;"
-            + "bftsmart.consensus.TimestampValuePair;bftsmart.consensus.messages.ConsensusMessage;"
-            + "bftsmart.communication.SystemMessage;bftsmart.tom.leaderchange.CertifiedDecision;"
-            + "java.security.SignedObject;java.util.HashMap;java.util.HashSet;java.util.Map$Entry;"
-            + "java.lang.Integer;java.lang.Number;!*");
+    private static final ObjectInputFilter EXPECTED =
+            ObjectInputFilter.Config.createFilter("maxdepth=16;maxrefs=100000;"
+                    + "bftsmart.consensus.TimestampValuePair;bftsmart.consensus.messages.ConsensusMessage;"
+                    + "bftsmart.communication.SystemMessage;bftsmart.tom.leaderchange.CertifiedDecision;"
+                    + "java.security.SignedObject;java.util.HashMap;java.util.HashSet;java.util.Map$Entry;"
+                    + "java.lang.Integer;java.lang.Number;!*");
 
     private final ObjectInputStream in;
 
@@ -45,12 +46,12 @@ final class LeaderChangePayload implements AutoCloseable {
         return readSet(ConsensusMessage.class);
     }
 
-    HashSet<SignedObject> readCollects() throws IOException, ClassNotFoundException {
+    Set<SignedObject> readCollects() throws IOException, ClassNotFoundException {
         return readSet(SignedObject.class);
     }
 
-    private <T> HashSet<T> readSet(Class<T> expected) throws IOException, ClassNotFoundException {
-        HashSet<T> elements = new HashSet<>();
+    private <T> Set<T> readSet(Class<T> expected) throws IOException, ClassNotFoundException {
+        Set<T> elements = new HashSet<>();
         for (Object element : read(HashSet.class)) {
             if (!expected.isInstance(element)) {
                 throw new InvalidObjectException("expected a set of " + expected);

@@ -63,8 +63,8 @@ final class LeaderChangeRules {
             return switch (message.getType()) {
                 case TOMUtil.STOP -> isSoundStop(payload);
                 case TOMUtil.STOPDATA -> leaderOf(message.getReg()) == self && isSoundStopData(payload, message);
-                case TOMUtil.SYNC -> leaderOf(message.getReg()) == message.getSender()
-                        && isSoundSync(payload, message.getReg());
+                case TOMUtil.SYNC ->
+                    leaderOf(message.getReg()) == message.getSender() && isSoundSync(payload, message.getReg());
                 default -> false;
             };
         } catch (IOException | ClassNotFoundException e) {
@@ -82,8 +82,7 @@ final class LeaderChangeRules {
         if (decided) {
             int instance = payload.readInt();
             byte[] value = payload.read(byte[].class);
-            CertifiedDecision last =
-                    new CertifiedDecision(message.getSender(), instance, value, payload.readVotes());
+            CertifiedDecision last = new CertifiedDecision(message.getSender(), instance, value, payload.readVotes());
             if (!isProved(last)) {
                 return false;
             }
@@ -98,7 +97,7 @@ final class LeaderChangeRules {
 
     private boolean isSoundSync(LeaderChangePayload payload, int regency) throws IOException, ClassNotFoundException {
         CertifiedDecision last = payload.read(CertifiedDecision.class);
-        HashSet<SignedObject> signed = payload.readCollects();
+        Set<SignedObject> signed = payload.readCollects();
         byte[] proposal = payload.read(byte[].class);
         payload.readInt();
         int instance = last.getCID() + 1;
@@ -150,8 +149,8 @@ final class LeaderChangeRules {
     }
 
     /** What the artifact will make of a SYNC must not contradict what this replica has accepted before. */
-    private boolean mayAcceptTheOutcome(HashSet<SignedObject> signed, byte[] proposal, int instance, int regency) {
-        HashSet<CollectData> collected = manager().selectCollects(signed, instance, regency);
+    private boolean mayAcceptTheOutcome(Set<SignedObject> signed, byte[] proposal, int instance, int regency) {
+        HashSet<CollectData> collected = manager().selectCollects(new HashSet<>(signed), instance, regency);
         byte[] bound = manager().getBindValue(collected);
         return certificates.mayAccept(instance, EnvelopeId.sha256(bound == null ? proposal : bound));
     }

@@ -23,6 +23,8 @@ final class Replica implements Lifeline {
     /** No replica has this id: its connection is turned away. */
     private static final int STRANGER = -2;
 
+    private static final int WAKE_MILLIS = 1_000;
+
     /** How long a proposal may be missing that others vote for, before they are asked; well below the leader's timeout. */
     private static final long PATIENCE_MILLIS_MIN = 20;
 
@@ -43,6 +45,7 @@ final class Replica implements Lifeline {
     private final ReplicaThreads threads;
     private final AtomicBoolean cut = new AtomicBoolean();
     private volatile @Nullable Artifact artifact;
+    private volatile @Nullable Thread halting;
 
     /** What the artifact consists of, once built. */
     private record Artifact(TOMLayer layer, Membership membership) {
@@ -86,9 +89,7 @@ final class Replica implements Lifeline {
 
     /** When every replica has dialled: shuts the port, which nobody needs any more. */
     void shutPort() throws EngineStartException {
-        List<Thread> listeners = threads.alive().stream()
-                .filter(ServersCommunicationLayer.class::isInstance)
-                .toList();
+        List<Thread> listeners = listeners();
         threads.call("shut its port", () -> {
             artifact().membership().listNobody();
             artifact().links().shutdown();
@@ -105,8 +106,15 @@ final class Replica implements Lifeline {
         }
     }
 
+    private List<Thread> listeners() {
+        return threads.alive().stream()
+                .filter(ServersCommunicationLayer.class::isInstance)
+                .toList();
+    }
+
     private void wakeListener() {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), addresses.listeningPort(index))) {
+            socket.setSoTimeout(WAKE_MILLIS);
             new DataOutputStream(socket.getOutputStream()).writeInt(STRANGER);
             socket.getInputStream().read(); // until it hangs up
         } catch (IOException e) {
@@ -154,19 +162,24 @@ final class Replica implements Lifeline {
             return;
         }
         LOG.warn("replica {} stops: {}", index, reason);
-        Thread stopper = new Thread(
+        Thread thread = new Thread(
                 () -> {
                     shutDown();
                     application.halted(reason);
                 },
                 "bftsmart-halt-" + index);
-        stopper.start();
+        halting = thread;
+        thread.start();
     }
 
     /** Stops at once, as a crash would; returns when nothing of it runs. */
     void stop() {
         cut.set(true);
         shutDown();
+        Thread other = halting;
+        if (other != null && other != Thread.currentThread()) {
+            ReplicaThreads.join(other, ReplicaThreads.END_MILLIS);
+        }
     }
 
     private void threadDied(Thread thread, Throwable cause) {
@@ -196,6 +209,9 @@ final class Replica implements Lifeline {
         if (built != null) {
             built.membership().listAll();
             built.links().shutdown();
+            if (!listeners().isEmpty()) {
+                wakeListener(); // a start has failed half-way; it would wait for ten seconds
+            }
             built.layer().shutdown(); // ends in an exception at the client port, which was never opened
         }
     }

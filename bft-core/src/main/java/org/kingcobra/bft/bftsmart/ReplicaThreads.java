@@ -1,5 +1,6 @@
 package org.kingcobra.bft.bftsmart;
 
+import com.google.common.base.Throwables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,9 @@ final class ReplicaThreads extends QuietThreads {
     /** For one step of the start. */
     static final long CALL_MILLIS = 10_000;
 
-    private static final long END_MILLIS = 10_000;
+    /** For all threads to end. */
+    static final long END_MILLIS = 10_000;
+
     private static final long ROUND_MILLIS = 50;
 
     private final Object ending = new Object();
@@ -46,7 +49,7 @@ final class ReplicaThreads extends QuietThreads {
         try {
             task.get(CALL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new EngineStartException("replica " + replica + " failed to " + step + ": " + e.getCause(), e);
+            throw new EngineStartException("replica " + replica + " failed to " + step + ": " + Throwables.getRootCause(e), e);
         } catch (TimeoutException e) {
             throw new EngineStartException(
                     "replica " + replica + " took more than " + CALL_MILLIS + " ms to " + step, e);

@@ -27,7 +27,7 @@ final class Retrieval {
     static final int VALUE = 102;
 
     private static final int KEPT_VALUES_MAX = Ballots.WINDOW_INSTANCES;
-    private static final long KEPT_BYTES_MAX = 32L << 20;
+    private static final long KEPT_BYTES_MAX = 16L << 20;
 
     private final TOMLayer layer;
     private final GroupSize size;
@@ -40,6 +40,7 @@ final class Retrieval {
     private long keptBytes;
     private int waitingFor = -1;
     private long waitingSinceNanos;
+    private boolean asked;
 
     private record Served(int sender, int instance) {}
 
@@ -73,10 +74,14 @@ final class Retrieval {
         }
         long now = System.nanoTime();
         if (waitingFor != instance) {
+            boolean missesOneAfterTheOther = asked && waitingFor == instance - 1;
             waitingFor = instance;
+            asked = false;
+            waitingSinceNanos = missesOneAfterTheOther ? now - patienceNanos : now;
+        }
+        if (now - waitingSinceNanos >= patienceNanos) {
             waitingSinceNanos = now;
-        } else if (now - waitingSinceNanos >= patienceNanos) {
-            waitingSinceNanos = now;
+            asked = true;
             int[] voters = ballots.votes(instance).stream()
                     .filter(vote -> Arrays.equals(vote.getValue(), digest.get()))
                     .mapToInt(ConsensusMessage::getSender)

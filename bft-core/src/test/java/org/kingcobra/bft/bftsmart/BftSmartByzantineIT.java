@@ -45,7 +45,9 @@ class BftSmartByzantineIT {
         group.awaitExecuted("after", replicas);
         for (int replica : replicas) {
             assertEquals("", group.recorder(replica).haltReason());
-            assertEquals(group.recorder(replicas[0]).executed(), group.recorder(replica).executed());
+            assertEquals(
+                    group.recorder(replicas[0]).executed(),
+                    group.recorder(replica).executed());
         }
     }
 
@@ -135,7 +137,9 @@ class BftSmartByzantineIT {
         group.sendAs(LEADER, leader.createPropose(instance, 0, truth), 0, 1, 2);
         group.awaitExecuted("AAAA", 0, 1, 2);
         await().atMost(TestGroup.PATIENCE).until(() -> group.recorder(3).halts() == 1);
-        assertTrue(group.recorder(3).haltReason().contains("another batch"), group.recorder(3).haltReason());
+        assertTrue(
+                group.recorder(3).haltReason().contains("another batch"),
+                group.recorder(3).haltReason());
         assertEquals(1, group.recorder(3).count());
         assertGoesOn(0, 1, 2);
         assertFalse(group.recorder(0).hasExecuted("BBBB"));
@@ -154,7 +158,8 @@ class BftSmartByzantineIT {
             serialized(new CertifiedDecision(), new HashSet<>(), new byte[] {1}, 1)
         };
         for (byte[] payload : payloads) {
-            for (int type : new int[] {TOMUtil.STOP, TOMUtil.STOPDATA, TOMUtil.SYNC, Retrieval.FETCH, Retrieval.VALUE, 77}) {
+            for (int type :
+                    new int[] {TOMUtil.STOP, TOMUtil.STOPDATA, TOMUtil.SYNC, Retrieval.FETCH, Retrieval.VALUE, 77}) {
                 for (int regency : new int[] {-1, 0, 1, 2, 1_000_000}) {
                     group.sendAs(1, new LCMessage(1, type, regency, payload), 0, 2, 3);
                 }
@@ -186,7 +191,8 @@ class BftSmartByzantineIT {
 
     @Test // E9: the artifact installs state that one replica vouches for
     void messagesOfTheStateTransferAreDropped() {
-        for (int type : new int[] {TOMUtil.SM_REQUEST, TOMUtil.SM_REPLY, TOMUtil.SM_ASK_INITIAL, TOMUtil.SM_REPLY_INITIAL}) {
+        for (int type :
+                new int[] {TOMUtil.SM_REQUEST, TOMUtil.SM_REPLY, TOMUtil.SM_ASK_INITIAL, TOMUtil.SM_REPLY_INITIAL}) {
             group.sendAs(2, new StandardSMMessage(2, 5, type, 1, null, null, 0, 0), 0, 1, 3);
         }
         assertGoesOn(ALL);
@@ -197,7 +203,8 @@ class BftSmartByzantineIT {
         MessageFactory liar = new MessageFactory(3);
         int next = group.nextInstance();
         byte[] digest = new byte[32];
-        for (int number : new int[] {Integer.MIN_VALUE, -1, 0, next, next + 1, next + 999, next + 5_000, Integer.MAX_VALUE}) {
+        for (int number :
+                new int[] {Integer.MIN_VALUE, -1, 0, next, next + 1, next + 999, next + 5_000, Integer.MAX_VALUE}) {
             for (int epoch : new int[] {-1, 0, 1, 1_000_000}) {
                 group.sendAs(3, liar.createWrite(number, epoch, digest), 0, 1, 2);
                 group.sendAs(3, liar.createAccept(number, epoch, digest), 0, 1, 2);

@@ -45,7 +45,8 @@ class BftSmartCrashIT {
             }
             assertEquals(executedAtCrash, group.recorder(victim).count(), "a crashed replica executes nothing");
             assertEquals(0, group.recorder(victim).halts());
-            assertEquals(order.subList(0, executedAtCrash), group.recorder(victim).executed());
+            assertEquals(
+                    order.subList(0, executedAtCrash), group.recorder(victim).executed());
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.GroupSize;
 import org.kingcobra.bft.engine.DecidedBatch;
+import org.kingcobra.bft.engine.EngineStartException;
 import org.kingcobra.bft.engine.OrderedReplica;
 import org.kingcobra.bft.engine.OrderingEngine;
 
@@ -62,6 +65,30 @@ class BftSmartLifecycleIT {
             assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
             assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port - 1).close());
         }
+    }
+
+    @Test
+    void aStartThatFailsCleansUpAndSaysWhichReplicaFailedAtWhat() throws Exception {
+        TestGroup.ofFour().close();
+        Set<Thread> before = liveThreads();
+        PrintStream outBefore = System.out;
+        List<OrderedReplica> recorders = List.of(new Recorder(), new Recorder(), new Recorder(), new Recorder());
+        try (ServerSocket taken = new ServerSocket(0)) {
+            BftSmartEngine.Ports ports = replicas -> {
+                Addresses addresses = Addresses.free(replicas);
+                addresses.add(2, "127.0.0.1", taken.getLocalPort() - 1);
+                return addresses;
+            };
+            EngineStartException failure = assertThrows(
+                    EngineStartException.class,
+                    () -> BftSmartEngine.start(recorders, new GroupSize(4), TestGroup.SETTINGS, ports));
+            assertTrue(failure.toString().contains("replica 2 failed to open its port"), failure.toString());
+        }
+        assertSame(outBefore, System.out);
+        Set<Thread> left = liveThreads();
+        left.removeAll(before);
+        left.removeIf(thread -> thread.getName().startsWith("ForkJoinPool"));
+        assertEquals(Set.of(), left);
     }
 
     @Test

@@ -45,15 +45,15 @@ final class TestGroup implements AutoCloseable {
     void awaitExecuted(String text, int... replicas) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> IntStream.of(replicas)
-                        .allMatch(index -> recorder(index).hasExecuted(text)));
+                .until(() ->
+                        IntStream.of(replicas).allMatch(index -> recorder(index).hasExecuted(text)));
     }
 
     void awaitCount(int count, int... replicas) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> IntStream.of(replicas)
-                        .allMatch(index -> recorder(index).count() >= count));
+                .until(() ->
+                        IntStream.of(replicas).allMatch(index -> recorder(index).count() >= count));
     }
 
     TOMLayer layer(int index) {

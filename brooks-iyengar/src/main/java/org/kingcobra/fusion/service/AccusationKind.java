@@ -13,9 +13,9 @@ public enum AccusationKind {
     PROTOCOL_VIOLATION(EvidenceClass.PROOF),
     /** A reading that meets no qualifying point: a lie if at most tau sensors are faulty. */
     DISJOINT_READING(EvidenceClass.STATISTICAL),
-    /** Disjoint more often than a sensor that keeps its contract would be: {@link ContractTest}. */
+    /** Disjoint more often than a sensor that keeps its contract would be: {@link org.kingcobra.fusion.ContractSprt}. */
     BROKEN_CONTRACT(EvidenceClass.STATISTICAL),
-    /** Readings that lean to one side: {@link DriftTest}. */
+    /** Readings that lean to one side: {@link org.kingcobra.fusion.DriftCusum}. */
     DRIFT(EvidenceClass.STATISTICAL);
 
     private final EvidenceClass evidenceClass;

@@ -8,8 +8,8 @@ import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Status;
 
 /**
- * How a fusion command, or one reading or round of it, ended. Within each group the constants stand in the order in which
- * they are tested. Codes are stable on the wire.
+ * How a fusion command, or one reading or round of it, ended. Refusals of a whole command stand in the order in which they
+ * are tested; for single readings see {@link Submitting}. Codes are stable on the wire.
  */
 public enum FusionStatus implements Status {
     /** The reading counts, the round was closed, the channel exists. */
@@ -42,17 +42,17 @@ public enum FusionStatus implements Status {
     /** The signed envelope around the reading is larger than what is kept as evidence. */
     ENVELOPE_TOO_LARGE(122),
 
-    // one reading, or one round to be closed
+    // one reading, or one round to be closed: the gravest, which stands last, speaks for a command of many
     ROUND_CLOSED(130),
     ROUND_TOO_FAR_AHEAD(131),
     /** The envelopes of this sensor's readings in open rounds are as many as are kept. */
     TOO_MANY_OPEN_ENVELOPES(132),
     /** The same interval again: no effect. */
     DUPLICATE(133),
-    /** Another interval for the same round: neither counts, both are kept as proof, the sensor is accused. */
-    EQUIVOCATION(134),
     /** The interval breaks the rules that the sensor signed it under: kept as proof, the sensor is accused. */
-    PROTOCOL_VIOLATION(135),
+    PROTOCOL_VIOLATION(134),
+    /** Another interval for the same round: neither counts, both are kept as proof, the sensor is accused. */
+    EQUIVOCATION(135),
 
     // questions
     ROUND_STILL_OPEN(140),

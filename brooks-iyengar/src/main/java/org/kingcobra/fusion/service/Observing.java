@@ -2,9 +2,12 @@ package org.kingcobra.fusion.service;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.kingcobra.bft.Context;
 import org.kingcobra.fusion.Accused;
+import org.kingcobra.fusion.ContractSprt;
+import org.kingcobra.fusion.DriftCusum;
 import org.kingcobra.fusion.EvidenceClass;
 import org.kingcobra.fusion.FusionResult.Outcome;
 import org.kingcobra.fusion.FusionScratch;
@@ -39,7 +42,7 @@ final class Observing {
         Set<Integer> disjoint = closed.result().accused().stream()
                 .filter(accused -> accused.evidence() == EvidenceClass.DISJOINT_FROM_REGIONS)
                 .map(Accused::sensor)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(TreeSet::new));
         for (int sensor = 0; sensor < channel.sensorCount(); sensor++) {
             SensorKey key = new SensorKey(channel.name(), channel.sensor(sensor));
             KeptReading reading = readings.get(sensor);
@@ -68,23 +71,32 @@ final class Observing {
 
         void advance(FusionScratch scratch) {
             SensorRecord before = book.record(sensor);
-            ContractTest contract = before.contract().observe(disjoint);
-            // exact: the sum of two ends within Interval.LIMIT fits a long
-            DriftTest drift = before.drift()
-                    .observe(DriftTest.deviationMicros(
-                            reading.lo(), reading.hi(), scratch.faultTolerantLo() + scratch.faultTolerantHi()));
+            ContractSprt contract = before.contract().next(disjoint);
+            DriftCusum drift = before.drift().next(deviation(scratch));
             book.setRecord(
                     sensor,
-                    before.plusFused(information(scratch), contract.restartIfDecided(), drift.restartIfDecided()));
+                    before.plusFused(
+                            information(scratch),
+                            contract.isConvicted() ? ContractSprt.start() : contract,
+                            drift.isAlarming() ? DriftCusum.start() : drift));
             if (disjoint) {
                 accuse(AccusationKind.DISJOINT_READING, 0, 0);
             }
-            if (contract.convicts()) {
-                accuse(AccusationKind.BROKEN_CONTRACT, contract.logRatioMicros(), ContractTest.CONVICT_MICROS);
+            if (contract.isConvicted()) {
+                accuse(AccusationKind.BROKEN_CONTRACT, contract.logRatioMicros(), ContractSprt.CONVICT_AT_MICROS);
             }
-            if (drift.alarms()) {
-                accuse(AccusationKind.DRIFT, drift.highestMicros(), DriftTest.ALARM_MICROS);
+            if (drift.isAlarming()) {
+                long highest = Math.max(drift.aboveMicros(), drift.belowMicros());
+                accuse(AccusationKind.DRIFT, highest, DriftCusum.ALARM_ABOVE_MICROS);
             }
+        }
+
+        /**
+         * From the fault-tolerant interval, which moves no further than honest readings do; the published estimate can be
+         * dragged, and would let liars frame the honest.
+         */
+        private long deviation(FusionScratch scratch) {
+            return Deviation.micros(reading.lo(), reading.hi(), scratch.faultTolerantLo() + scratch.faultTolerantHi());
         }
 
         private long information(FusionScratch scratch) {

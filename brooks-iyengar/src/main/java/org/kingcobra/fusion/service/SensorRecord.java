@@ -1,9 +1,14 @@
 package org.kingcobra.fusion.service;
 
 import org.kingcobra.bft.state.Codec;
+import org.kingcobra.fusion.ContractSprt;
+import org.kingcobra.fusion.DriftCusum;
 
-/** What a channel knows about one sensor. Each kind is counted for itself: none of the numbers is made from two of them. */
-public record SensorRecord(Counts counts, ContractTest contract, DriftTest drift) {
+/**
+ * What a channel knows about one sensor. Each kind is counted for itself: none of the numbers is made from two of them. A
+ * test that decides against the sensor accuses it and starts anew.
+ */
+public record SensorRecord(Counts counts, ContractSprt contract, DriftCusum drift) {
     /**
      * How often what happened.
      *
@@ -70,7 +75,7 @@ public record SensorRecord(Counts counts, ContractTest contract, DriftTest drift
         }
     }
 
-    static final SensorRecord NEW = new SensorRecord(Counts.NONE, ContractTest.START, DriftTest.START);
+    static final SensorRecord NEW = new SensorRecord(Counts.NONE, ContractSprt.start(), DriftCusum.start());
 
     static final Codec<SensorRecord> CODEC = Codec.message(
             org.kingcobra.fusion.wire.SensorRecord.parser(), SensorRecord::toMessage, SensorRecord::fromMessage);
@@ -83,7 +88,7 @@ public record SensorRecord(Counts counts, ContractTest contract, DriftTest drift
         return new SensorRecord(counts.plusOmitted(), contract, drift);
     }
 
-    SensorRecord plusFused(long informationPermille, ContractTest newContract, DriftTest newDrift) {
+    SensorRecord plusFused(long informationPermille, ContractSprt newContract, DriftCusum newDrift) {
         return new SensorRecord(counts.plusFused(informationPermille), newContract, newDrift);
     }
 
@@ -98,8 +103,8 @@ public record SensorRecord(Counts counts, ContractTest contract, DriftTest drift
                 .setDriftAlarms(counts.driftAlarms)
                 .setInformationPermilleSum(counts.informationPermilleSum)
                 .setContractMicros(contract.logRatioMicros())
-                .setDriftUpMicros(drift.upMicros())
-                .setDriftDownMicros(drift.downMicros())
+                .setDriftAboveMicros(drift.aboveMicros())
+                .setDriftBelowMicros(drift.belowMicros())
                 .build();
     }
 
@@ -114,7 +119,7 @@ public record SensorRecord(Counts counts, ContractTest contract, DriftTest drift
                         message.getContractAlarms(),
                         message.getDriftAlarms(),
                         message.getInformationPermilleSum()),
-                new ContractTest(message.getContractMicros()),
-                new DriftTest(message.getDriftUpMicros(), message.getDriftDownMicros()));
+                new ContractSprt(message.getContractMicros()),
+                new DriftCusum(message.getDriftAboveMicros(), message.getDriftBelowMicros()));
     }
 }

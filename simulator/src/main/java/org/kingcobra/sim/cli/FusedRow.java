@@ -25,9 +25,6 @@ record FusedRow(
                 result.outcome(),
                 fused.map(FusionResult.Fused::bounds),
                 fused.map(some -> some.estimate().value()),
-                result.accused().stream()
-                        .map(Accused::sensor)
-                        .map(sensors::get)
-                        .toList());
+                result.accused().stream().map(Accused::sensor).map(sensors::get).toList());
     }
 }

@@ -44,7 +44,11 @@ class FuseCommandTest {
         StringBuilder file = new StringBuilder("round,sensor,lo,hi\n");
         int sensor = 1;
         for (String interval : intervals.split(";")) {
-            file.append("1,s").append(sensor++).append(',').append(interval.strip().replace(' ', ',')).append('\n');
+            file.append("1,s")
+                    .append(sensor++)
+                    .append(',')
+                    .append(interval.strip().replace(' ', ','))
+                    .append('\n');
         }
         CommandRun run = fuse(file.toString(), "--tau", tau);
         assertEquals(List.of(HEADER, "1," + expected), run.lines());
@@ -54,7 +58,8 @@ class FuseCommandTest {
 
     @Test
     void aMalformedLineIsReportedAndCostsItsSensorThatRound() throws IOException {
-        CommandRun run = fuse("round,sensor,lo,hi\n1,a,0,2\n1,b,1,oops\n1,c,1,2\n2,a,0,2\n2,b,1,2\n2,c,1,2\n", "--tau", "1");
+        CommandRun run =
+                fuse("round,sensor,lo,hi\n1,a,0,2\n1,b,1,oops\n1,c,1,2\n2,a,0,2\n2,b,1,2\n2,c,1,2\n", "--tau", "1");
         assertEquals(ExitCode.FOUND_WRONG, run.status());
         assertEquals(
                 List.of(HEADER, "1,FUSED,1.000000,2.000000,1.500000,", "2,FUSED,1.000000,2.000000,1.500000,"),
@@ -66,8 +71,19 @@ class FuseCommandTest {
     void everyKindOfMalformedLineSaysWhatWasExpected() throws IOException {
         String good = "1,a,0,2\n1,b,0,2\n1,c,0,2\n";
         for (String bad : List.of(
-                "1,a,2,1", "1,a,1", "1,a,1,2,3", "1,a,1e3,2000", "1,a,+1,2", "1,a,.5,2", "1,a,1.0000001,2", "1,a b,1,2",
-                "1,a,1,1000000000000.000001", "1,a,,2", "1,a,\"1,2", "1,a,NaN,2", " ")) {
+                "1,a,2,1",
+                "1,a,1",
+                "1,a,1,2,3",
+                "1,a,1e3,2000",
+                "1,a,+1,2",
+                "1,a,.5,2",
+                "1,a,1.0000001,2",
+                "1,a b,1,2",
+                "1,a,1,1000000000000.000001",
+                "1,a,,2",
+                "1,a,\"1,2",
+                "1,a,NaN,2",
+                " ")) {
             CommandRun run = fuse("round,sensor,lo,hi\n" + good + bad + "\n", "--tau", "1");
             assertEquals(ExitCode.FOUND_WRONG, run.status(), bad);
             assertEquals("1,FUSED,0.000000,2.000000,1.000000,", run.lines().get(1), bad);
@@ -77,8 +93,8 @@ class FuseCommandTest {
 
     @Test
     void twoDifferentReadingsOfOneRoundAreEquivocationAndTheSameOneTwiceIsNot() throws IOException {
-        CommandRun run = fuse(
-                "round,sensor,lo,hi\n1,a,0,2\n1,b,0,2\n1,c,0,2\n1,d,0,2\n1,a,0,2.0\n1,d,5,6\n", "--tau", "1");
+        CommandRun run =
+                fuse("round,sensor,lo,hi\n1,a,0,2\n1,b,0,2\n1,c,0,2\n1,d,0,2\n1,a,0,2.0\n1,d,5,6\n", "--tau", "1");
         assertEquals(List.of(HEADER, "1,FUSED,0.000000,2.000000,1.000000,d"), run.lines());
         assertEquals(ExitCode.OK, run.status());
     }
@@ -93,7 +109,8 @@ class FuseCommandTest {
 
     @Test
     void aValueWithItsHalfWidthIsAnInterval() throws IOException {
-        CommandRun run = fuse("round,sensor,celsius\n1,a,20.5\n1,b,20.5\n1,c,-40\n", "--tau", "1", "--half-width", "0.5");
+        CommandRun run =
+                fuse("round,sensor,celsius\n1,a,20.5\n1,b,20.5\n1,c,-40\n", "--tau", "1", "--half-width", "0.5");
         assertEquals(List.of(HEADER, "1,FUSED,20.000000,21.000000,20.500000,c"), run.lines());
     }
 
@@ -101,17 +118,32 @@ class FuseCommandTest {
     void theLargestNumbersFuseWithTheLargestHalfWidth() throws IOException {
         CommandRun run = fuse(
                 "round,sensor,value\n1,a,1000000000000\n1,b,1000000000000\n1,c,-1000000000000\n",
-                "--tau", "1", "--half-width", "1000000000000");
+                "--tau",
+                "1",
+                "--half-width",
+                "1000000000000");
         assertEquals(ExitCode.OK, run.status(), run.err());
-        assertEquals("1,FUSED,0.000000,2000000000000.000000,1000000000000.000000,", run.lines().get(1));
+        assertEquals(
+                "1,FUSED,0.000000,2000000000000.000000,1000000000000.000000,",
+                run.lines().get(1));
     }
 
     @Test
     void columnsAndRowsOfAWiderFileCanBeChosen() throws IOException {
         CommandRun run = fuse(
                 "reading,mote,indoor,temperature\n1,a,1,20\n1,b,1,20\n1,c,0,90\n2,a,1,21\n2,b,1,21\n",
-                "--tau", "0", "--half-width", "1", "--round-column", "reading", "--sensor-column", "mote",
-                "--value-column", "temperature", "--where", "indoor=1");
+                "--tau",
+                "0",
+                "--half-width",
+                "1",
+                "--round-column",
+                "reading",
+                "--sensor-column",
+                "mote",
+                "--value-column",
+                "temperature",
+                "--where",
+                "indoor=1");
         assertEquals(
                 List.of(HEADER, "1,FUSED,19.000000,21.000000,20.000000,", "2,FUSED,20.000000,22.000000,21.000000,"),
                 run.lines());

@@ -1,0 +1,141 @@
+package org.kingcobra.sim.cloud;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.kingcobra.arbiter.ArbiterRules;
+import org.kingcobra.arbiter.ArbiterService;
+import org.kingcobra.arbiter.CloudNeighbours;
+import org.kingcobra.arbiter.DoubleSpendVerifier;
+import org.kingcobra.arbiter.OverchargeVerifier;
+import org.kingcobra.arbiter.ReplicaFaultVerifier;
+import org.kingcobra.arbiter.SensorProofVerifier;
+import org.kingcobra.bft.Client;
+import org.kingcobra.bft.ClientId;
+import org.kingcobra.bft.GroupStartException;
+import org.kingcobra.bft.Mount;
+import org.kingcobra.bft.ReplicaGroup;
+import org.kingcobra.bft.crypto.Ed25519;
+import org.kingcobra.bft.host.EnvelopeCheck;
+import org.kingcobra.bft.runtime.GroupOptions;
+import org.kingcobra.bft.runtime.Replicas;
+import org.kingcobra.fusion.service.FusionService;
+import org.kingcobra.mac.Ledger;
+import org.kingcobra.mac.LedgerConfiguration;
+import org.kingcobra.request.RequestService;
+
+/**
+ * A whole cloud in one Java machine: four replicas, a mint, buyers and sellers, fifty sensors, arbiters; one of each kind lies.
+ * Equal casts give equal stories.
+ */
+public final class Cloud {
+    private static final long SUPPLY_CAP = 1_000_000;
+
+    /** Corrupt arbiters that a panel withstands. */
+    private static final int CORRUPT_ARBITERS = 1;
+
+    /** Ordered commands after which a correct replica has caught up and a liar has answered. */
+    private static final int SETTLING_ROUNDS = 500;
+
+    private final Cast cast;
+    private final Company company;
+    private final ManualClock clock = new ManualClock();
+
+    private Cloud(Cast cast) {
+        this.cast = cast;
+        this.company = new Company(cast.seed());
+    }
+
+    /**
+     * Plays all acts on a group of its own and checks the invariants.
+     *
+     * @param engine by name; empty takes the best on the class path
+     * @param listener hears the story as it is told
+     */
+    public static CloudReport play(Cast cast, Optional<String> engine, Consumer<String> listener) {
+        return new Cloud(cast).play(engine, listener);
+    }
+
+    private CloudReport play(Optional<String> engine, Consumer<String> listener) {
+        GroupOptions options = GroupOptions.DEFAULT
+                .withManualClock(clock)
+                .withGenesis(company.genesis().nonce(), company.replicas())
+                .withMisbehaviour(new LyingReplica(cast));
+        options = engine.map(options::withEngine).orElse(options);
+        try (ReplicaGroup group = Replicas.embedded(Cast.REPLICAS, options, mounts())) {
+            if (group.guarantees().crashes() == 0) {
+                throw new GroupStartException("expected an engine that tolerates faults, got "
+                        + group.guarantees().engine());
+            }
+            company.join(group);
+            return play(new Scene(cast, company, group, clock, new Story(listener)));
+        }
+    }
+
+    private CloudReport play(Scene scene) {
+        scene.advance(Scene.SECOND_MICROS);
+        CourtAct.enrol(scene);
+        MoneyAct.play(scene);
+        MarketAct.play(scene);
+        SensorAct.play(scene);
+        CourtAct.play(scene);
+        settle(scene);
+        CloudView view = CloudView.of(scene.group(), company.clients());
+        for (int replica : view.replicasNamed()) {
+            scene.story()
+                    .tell(
+                            "evidence  %s signed answers that f+1 others contradict, class PROOF of a fault; it is outvoted",
+                            Cast.replicas().get(replica));
+        }
+        CloudInvariants invariants = new CloudInvariants(view);
+        List<String> caught = invariants.culprits().stream()
+                .map(company::name)
+                .filter(name -> !cast.isHonest(name))
+                .sorted()
+                .toList();
+        return new CloudReport(
+                cast,
+                scene.group().guarantees().engine(),
+                scene.story().lines(),
+                caught,
+                invariants.check(cast.liars().keySet(), company::name));
+    }
+
+    /** Orders further commands until all replicas have executed equally far and clients have heard from all of them. */
+    private void settle(Scene scene) {
+        for (int round = 0; round < SETTLING_ROUNDS && !isSettled(scene.group()); round++) {
+            scene.advance(1);
+        }
+    }
+
+    private boolean isSettled(ReplicaGroup group) {
+        long distinct = IntStream.range(0, group.size().n())
+                .mapToLong(replica -> group.status(replica).sequence())
+                .distinct()
+                .count();
+        boolean heard = false;
+        for (Client client : company.clients()) {
+            heard |= !client.faults().isEmpty();
+        }
+        return distinct == 1 && heard;
+    }
+
+    private Mount[] mounts() {
+        ClientId authority = company.id(Cast.AUTHORITY);
+        EnvelopeCheck check = new EnvelopeCheck(company.genesis().groupId(), Ed25519.fastest());
+        return new Mount[] {
+            Ledger.mount(LedgerConfiguration.usual(company.id(Cast.MINT), SUPPLY_CAP)),
+            FusionService.mount(),
+            RequestService.mount(authority),
+            ArbiterService.mount(
+                    ArbiterRules.usual(authority, CORRUPT_ARBITERS),
+                    new CloudNeighbours(),
+                    List.of(
+                            new DoubleSpendVerifier(check),
+                            new OverchargeVerifier(check),
+                            new SensorProofVerifier(check),
+                            new ReplicaFaultVerifier(company.genesis(), Ed25519.fastest())))
+        };
+    }
+}

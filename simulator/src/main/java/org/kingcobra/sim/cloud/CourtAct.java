@@ -1,0 +1,96 @@
+package org.kingcobra.sim.cloud;
+
+import static org.kingcobra.sim.cloud.Scene.await;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.kingcobra.arbiter.ArbiterClient;
+import org.kingcobra.arbiter.ArbiterProgram;
+import org.kingcobra.arbiter.ArbiterService;
+import org.kingcobra.arbiter.CaseId;
+import org.kingcobra.arbiter.OpenCase;
+import org.kingcobra.arbiter.Sanction;
+import org.kingcobra.arbiter.Verdict;
+
+/** Arbiters are enrolled, and judge every case until none is open. */
+final class CourtAct {
+    /** Longer than any window of the arbiters' rules. */
+    private static final long STAGE_MICROS = 61 * Scene.SECOND_MICROS;
+
+    /** A case has five stages; a slander case may follow a case. */
+    private static final int STAGES_MAX = 15;
+
+    private CourtAct() {}
+
+    static void enrol(Scene scene) {
+        ArbiterClient authority = new ArbiterClient(scene.client(Cast.AUTHORITY));
+        Cast.arbiters().forEach(name -> await(authority.enrol(scene.company().id(name))));
+        scene.story().tell("court     %d arbiters are enrolled", Cast.ARBITERS);
+    }
+
+    static void play(Scene scene) {
+        for (int stage = 0; stage < STAGES_MAX && !openCases(scene).isEmpty(); stage++) {
+            openCases(scene).forEach(id -> letArbitersAct(scene, id));
+            scene.advance(STAGE_MICROS);
+        }
+        for (Verdict verdict : verdicts(scene)) {
+            tell(scene, verdict);
+        }
+    }
+
+    private static void letArbitersAct(Scene scene, CaseId id) {
+        for (String name : Cast.arbiters()) {
+            ArbiterProgram program = new ArbiterProgram(
+                    scene.company().id(name),
+                    scene.company().secret("arbitration of " + name),
+                    ArbiterProgram.Strategy.HONEST);
+            await(new ArbiterClient(scene.client(name)).step(program, id));
+        }
+    }
+
+    private static List<CaseId> openCases(Scene scene) {
+        return scene.group()
+                .look(
+                        0,
+                        ArbiterService.class,
+                        arbiters ->
+                                arbiters.openCases().stream().map(OpenCase::id).toList());
+    }
+
+    private static List<Verdict> verdicts(Scene scene) {
+        return scene.group().look(0, ArbiterService.class, ArbiterService::verdicts);
+    }
+
+    private static void tell(Scene scene, Verdict verdict) {
+        Company company = scene.company();
+        scene.story()
+                .tell(
+                        "verdict   %s, %s: %s, class %s, %s",
+                        company.name(verdict.file().charge().accused()),
+                        verdict.file().charge().offence().words(),
+                        verdict.outcome(),
+                        verdict.file().charge().evidenceClass(),
+                        verdict.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        if (!verdict.sanctions().isEmpty()) {
+            scene.story()
+                    .tell(
+                            "sanction  %s",
+                            verdict.sanctions().stream()
+                                    .map(sanction -> words(company, sanction))
+                                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static String words(Company company, Sanction sanction) {
+        String target = company.name(sanction.target());
+        return switch (sanction.kind()) {
+            case FINE ->
+                target + " pays " + sanction.amount() + " to "
+                        + sanction.beneficiary().map(company::name).orElse("nobody");
+            case REFUSAL -> target + " is refused service";
+            case STRIKE_OFF -> target + " is struck off the roll";
+            case REPORTED_FAULTY -> target + " is reported as faulty";
+        };
+    }
+}
