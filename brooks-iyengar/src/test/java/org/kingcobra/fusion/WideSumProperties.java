@@ -62,7 +62,8 @@ class WideSumProperties {
 
     @Provide
     Arbitrary<Long> awkward() {
-        Arbitrary<Long> half = Arbitraries.of(0L, 1L, 2L, 0x7FFF_FFFEL, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFFL);
+        Arbitrary<Long> half =
+                Arbitraries.of(0L, 1L, 2L, 0x4000_0000L, 0x7FFF_FFFFL, 0x8000_0000L, 0xFFFF_FFFEL, 0xFFFF_FFFFL);
         return Combinators.combine(half, half).as((high, low) -> ((high << 32) | low) & Long.MAX_VALUE);
     }
 
@@ -72,6 +73,13 @@ class WideSumProperties {
             @ForAll("awkward") long quotient, @ForAll("awkward") long divisor, @ForAll("awkward") long rest) {
         Assume.that(divisor > 0);
         assertDivides(quotient >>> 1, divisor, rest % divisor);
+    }
+
+    @Example
+    void aDigitGuessedTwoTooLargeIsCorrectedTwice() {
+        // the remainder is a quarter of the divisor, so that rounding cannot hide a quotient one too large
+        assertDivides(0xFFFF_FFFFL, 0x4000_0000_7FFF_FFFFL, 0x1000_0000_0000_0000L);
+        assertDivides(0x1_FFFF_FFFFL, 0x4000_0000_7FFF_FFFFL, 0x1000_0000_0000_0000L);
     }
 
     @Property

@@ -58,6 +58,6 @@ final class Channel {
     }
 
     int openRoundsMax() {
-        return FusionLimits.openRoundsMax(sensorCount());
+        return rules().openRoundsMax();
     }
 }

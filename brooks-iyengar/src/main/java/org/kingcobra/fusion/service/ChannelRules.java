@@ -74,6 +74,11 @@ public record ChannelRules(
         return firstRound < 0 || firstRound > ROUND_MAX ? FusionStatus.FIRST_ROUND_OUT_OF_RANGE : FusionStatus.ACCEPTED;
     }
 
+    /** How many rounds take readings at a time, counted from the lowest that is neither closed nor skipped. */
+    public int openRoundsMax() {
+        return FusionLimits.openRoundsMax(sensors.size());
+    }
+
     FusionParameters parameters() {
         return new FusionParameters(sensors.size(), tau);
     }

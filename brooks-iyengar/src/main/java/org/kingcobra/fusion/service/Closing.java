@@ -77,6 +77,7 @@ final class Closing {
             check(channel.isPresent(), "%s has a deadline but no channel", key);
             if (first.getValue() == 0) {
                 restartDeadline(channel.get(), key, nowMicros);
+                budget--;
             } else {
                 budget -= closeThrough(channel.get(), key.round(), budget, context);
             }

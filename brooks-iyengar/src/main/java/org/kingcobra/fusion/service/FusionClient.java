@@ -39,7 +39,7 @@ public final class FusionClient {
      * Submits readings of the sensor that this identity is, all in one operation. They are signed together with the digest of
      * the configuration: breaking its rules is a proof against the sensor.
      *
-     * @param readings 1 to 1,024
+     * @param readings 1 to {@link FusionCommands#ROUNDS_PER_COMMAND_MAX}
      */
     public CompletableFuture<FusionAnswer<List<FusionStatus>>> submit(FusionConfig config, List<Reading> readings) {
         return ask(FusionCommands.submit(config, readings)).thenApply(FusionAnswer::statuses);
@@ -53,7 +53,7 @@ public final class FusionClient {
     /**
      * Closes rounds of a channel that this identity owns; the results come without their regions.
      *
-     * @param rounds 1 to 1,024
+     * @param rounds 1 to {@link FusionCommands#ROUNDS_PER_COMMAND_MAX}
      */
     public CompletableFuture<FusionAnswer<List<RoundAnswer>>> close(String channel, List<Long> rounds) {
         return ask(FusionCommands.close(channel, rounds)).thenApply(FusionAnswer::rounds);

@@ -14,6 +14,9 @@ import org.kingcobra.fusion.wire.SubmitReadings;
 
 /** The payloads of operations for {@link FusionService#TAG}. Who signs them is who they speak for. */
 public final class FusionCommands {
+    /** The most readings of one submission, and rounds of one command. */
+    public static final int ROUNDS_PER_COMMAND_MAX = FusionLimits.ROUNDS_PER_COMMAND_MAX;
+
     private FusionCommands() {}
 
     /** The signer will own the channel. */
@@ -30,7 +33,7 @@ public final class FusionCommands {
                         Reconfigure.newBuilder().setChannel(channel).setRules(ConfigMessages.toMessage(rules))));
     }
 
-    /** For a sensor: at most {@link FusionLimits#ROUNDS_PER_COMMAND_MAX} readings under the rules of one epoch. */
+    /** For a sensor: at most {@link #ROUNDS_PER_COMMAND_MAX} readings under the rules of one epoch. */
     public static ByteString submit(FusionConfig config, List<Reading> readings) {
         SubmitReadings.Builder submission = SubmitReadings.newBuilder()
                 .setChannel(config.channel())
