@@ -25,19 +25,27 @@ public final class Contest {
             progress.accept("warming up " + entrant.name());
             windows.add(new ArrayList<>());
             if (pace.warmupMillis() > 0) {
-                entrant.load().run(pace.warmupNanos());
+                run(entrant, pace.warmupNanos());
             }
         }
         for (int round = 0; round < pace.windows(); round++) {
             for (int turn = 0; turn < entrants.size(); turn++) {
                 int who = (round + turn) % entrants.size();
                 progress.accept("measuring " + entrants.get(who).name());
-                windows.get(who).add(entrants.get(who).load().run(pace.windowNanos()));
+                windows.get(who).add(run(entrants.get(who), pace.windowNanos()));
             }
         }
         return IntStream.range(0, entrants.size())
                 .mapToObj(who -> row(who, windows))
                 .toList();
+    }
+
+    private static Window run(Entrant entrant, long nanos) {
+        try {
+            return entrant.load().run(nanos);
+        } catch (LoadFailedException e) {
+            throw new LoadFailedException(entrant.name() + ": " + e.getMessage(), e);
+        }
     }
 
     private Row row(int who, List<List<Window>> windows) {
