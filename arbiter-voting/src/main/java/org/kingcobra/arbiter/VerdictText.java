@@ -60,8 +60,9 @@ public final class VerdictText {
         if (verdict.outcome() == Outcome.UNPROVEN) {
             return "none claimed";
         }
-        return verdict.confidencePerMille() + " of 1000; such a panel finds the guilty " + verdict.juryPerMille()
-                + " times of 1000";
+        String what = verdict.outcome() == Outcome.PROVEN ? "guilt" : "innocence";
+        return what + " " + verdict.confidencePerMille() + " of 1000; such a panel sees what is so "
+                + verdict.juryPerMille() + " times of 1000";
     }
 
     private static String words(Sanction sanction) {

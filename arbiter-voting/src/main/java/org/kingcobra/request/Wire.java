@@ -24,45 +24,35 @@ final class Wire {
     }
 
     static long price(long price) {
-        checkArgument(
-                price >= 0 && price <= MarketLimits.PRICE_MAX,
-                "expected a price of 0 to %s, got %s",
-                MarketLimits.PRICE_MAX,
-                Long.toUnsignedString(price));
-        return price;
+        return within("price", price, 0, MarketLimits.PRICE_MAX);
     }
 
     static long timeFrame(long micros) {
-        checkArgument(
-                micros >= 0 && micros <= MarketLimits.TIME_FRAME_MICROS_MAX,
-                "expected a time frame of 0 to %s microseconds, got %s",
-                MarketLimits.TIME_FRAME_MICROS_MAX,
-                Long.toUnsignedString(micros));
-        return micros;
+        return within("time frame in microseconds", micros, 0, MarketLimits.TIME_FRAME_MICROS_MAX);
     }
 
     static long lease(long micros) {
-        checkArgument(
-                micros >= 1 && micros <= MarketLimits.LEASE_MICROS_MAX,
-                "expected a lease of 1 to %s microseconds, got %s",
-                MarketLimits.LEASE_MICROS_MAX,
-                Long.toUnsignedString(micros));
-        return micros;
+        return within("lease in microseconds", micros, 1, MarketLimits.LEASE_MICROS_MAX);
     }
 
     static int count(String what, int count, int most) {
-        checkArgument(
-                count >= 1 && count <= most,
-                "expected 1 to %s %s, got %s",
-                most,
-                what,
-                Integer.toUnsignedString(count));
-        return count;
+        return (int) within("count of " + what, Integer.toUnsignedLong(count), 1, most);
     }
 
     static long number(String what, long number) {
-        checkArgument(number >= 1, "expected a %s number of 1 to 2^63-1, got %s", what, Long.toUnsignedString(number));
-        return number;
+        return within(what + " number", number, 1, Long.MAX_VALUE);
+    }
+
+    /** Numbers on the wire have no sign: what looks negative here is too large. */
+    private static long within(String what, long value, long least, long most) {
+        checkArgument(
+                value >= least && value <= most,
+                "expected a %s of %s to %s, got %s",
+                what,
+                least,
+                most,
+                Long.toUnsignedString(value));
+        return value;
     }
 
     static ByteString body(ByteString body) {

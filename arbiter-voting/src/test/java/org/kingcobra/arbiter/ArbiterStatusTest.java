@@ -243,9 +243,15 @@ class ArbiterStatusTest {
     }
 
     @Test
-    void theAuthorityIsCheckedBeforeTheRoll() {
+    void whereTwoRefusalsApplyTheEarlierAnswers() {
         refused(NOT_THE_AUTHORITY, ALICE, ArbiterCommands.enrol(arbiter.id()));
         refused(NOT_THE_AUTHORITY, ALICE, ArbiterCommands.strikeOff(CAROL.id()));
+        refused(CASE_UNKNOWN, ALICE, ArbiterCommands.sealVote(NO_CASE, Digest.ZERO));
+        CaseId id = caseAt(Stage.OPENING_CONTRIBUTIONS);
+        refused(NOT_ENROLLED, ALICE, ArbiterCommands.sealContribution(id, Digest.ZERO));
+        refused(CASE_IS_AT_ANOTHER_STAGE, arbiter, ArbiterCommands.sealContribution(id, Digest.ZERO));
+        refused(NOT_A_PARTY, CAROL, CaseTest.submit(id, CaseTest.statement("too late, and none of her business")));
+        assertTrue(village.report(BOB, BOB, LATE_BREAD).is(ACCUSES_HERSELF));
     }
 
     @Test

@@ -145,6 +145,10 @@ final class Village {
         return new ArbiterProgram(arbiter.id(), Digest.of(arbiter.id().key()).bytes(), strategy);
     }
 
+    static Identity person(String name) {
+        return ServiceHarness.identity(name);
+    }
+
     ArbiterService service() {
         return harness.service(ArbiterService.class);
     }

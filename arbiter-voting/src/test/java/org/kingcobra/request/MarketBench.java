@@ -41,7 +41,7 @@ final class MarketBench {
     static final int COINS_EACH = 10;
 
     final ServiceHarness harness;
-    private final Map<ClientId, MessageIds> ids = new TreeMap<>();
+    private final Map<ClientId, Long> idsMade = new TreeMap<>();
 
     private MarketBench(ServiceHarness harness) {
         this.harness = harness;
@@ -70,6 +70,13 @@ final class MarketBench {
         return bench;
     }
 
+    /** A second market that starts from this one's snapshot. */
+    MarketBench restored() {
+        MarketBench copy = new MarketBench(harness.restoredCopy());
+        copy.idsMade.putAll(idsMade);
+        return copy;
+    }
+
     MarketClient client(Identity who) {
         return new MarketClient(new HarnessClient(harness, who));
     }
@@ -91,8 +98,7 @@ final class MarketBench {
     }
 
     MessageId nextId(Identity who) {
-        return ids.computeIfAbsent(who.id(), client -> MessageIds.of(client, -1, () -> START / 1_000))
-                .next();
+        return new MessageId(0, START / 1_000, idsMade.merge(who.id(), 1L, Long::sum));
     }
 
     /** An order of Sally's haircut by Bella, paid with three coins from this one on. */

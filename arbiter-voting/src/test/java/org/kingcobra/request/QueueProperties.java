@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -61,7 +62,7 @@ class QueueProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void theQueueDoesWhatADequeWithLeasesDoes(@ForAll("deeds") List<Deed> deeds) {
         MarketBench bench = MarketBench.empty();
         done(bench.client(MarketBench.AUTHORITY).queues().create("other", 1));
@@ -137,7 +138,7 @@ class QueueProperties {
                         Arbitraries.integers().between(1, 60))
                 .as(Deed::new)
                 .list()
-                .ofMinSize(1)
+                .ofMinSize(10)
                 .ofMaxSize(60);
     }
 }

@@ -131,13 +131,23 @@ class RequestStatusTest {
     }
 
     @Test
-    void oneBuyerCannotCrowdOutTheOthers() {
-        done(bench.client(SIMON).offer(HAIRCUT, "free-cuts", 0, 0));
-        for (int i = 0; i < MarketLimits.OPEN_REQUESTS_PER_BUYER; i++) {
-            done(bella.request(to(SIMON.id(), 0, 0, List.of())));
+    void oneBuyerCannotCrowdOutTheOthersAndEveryEndMakesRoom() {
+        MarketClient simon = bench.client(SIMON);
+        done(simon.offer(HAIRCUT, "free-cuts", 0, HOUR));
+        ServiceRequest last = done(bella.request(to(SIMON.id(), 0, 0, List.of())));
+        for (int i = 1; i < MarketLimits.OPEN_REQUESTS_PER_BUYER; i++) {
+            last = done(bella.request(to(SIMON.id(), 0, 0, List.of())));
         }
         bench.refused(MarketStatus.QUOTA_EXHAUSTED, () -> bella.request(to(SIMON.id(), 0, 0, List.of())));
         done(bench.client(BORIS).request(bench.haircut(BORIS, SIMON, List.of())));
+        done(simon.reply(last.id(), 0, bytes("cut")));
+        done(bella.request(to(SIMON.id(), 0, 0, List.of())));
+        bench.refused(MarketStatus.QUOTA_EXHAUSTED, () -> bella.request(to(SIMON.id(), 0, 0, List.of())));
+        bench.harness.advanceTo(START + HOUR);
+        bench.harness.advanceTo(START + HOUR + 1);
+        for (int i = 0; i < MarketLimits.OPEN_REQUESTS_PER_BUYER; i++) {
+            done(bella.request(to(SIMON.id(), 0, 0, List.of())));
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.kingcobra.bft;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.ByteString;
 
 /**
@@ -11,6 +13,10 @@ import com.google.protobuf.ByteString;
  */
 public record Reply(boolean effective, int status, ByteString result) {
     public static final Reply DONE = done(ByteString.EMPTY);
+
+    public Reply {
+        requireNonNull(result, "expected a result, perhaps an empty one");
+    }
 
     public static Reply done(ByteString result) {
         return new Reply(true, HostStatus.DONE.code(), result);

@@ -12,6 +12,7 @@ import org.kingcobra.bft.Ordered;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.Service;
 import org.kingcobra.bft.state.StateSpace;
+import org.kingcobra.mac.SpendColumns.Shape;
 import org.kingcobra.mac.wire.EscrowName;
 import org.kingcobra.mac.wire.LedgerCommand;
 import org.kingcobra.mac.wire.Mint;
@@ -74,6 +75,7 @@ public final class Ledger implements Service {
             }
             return reply;
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+            state.books.undone();
             return Reply.malformed("expected a command of the ledger: " + e.getMessage());
         }
     }
@@ -82,19 +84,19 @@ public final class Ledger implements Service {
         ByteString body = framed.body();
         return switch (framed.field()) {
             case LedgerCommand.TRANSFER_BATCH_FIELD_NUMBER -> {
-                columns.read(body, true);
+                columns.read(body, Shape.RECEIVERS);
                 yield transfers.each(command, context);
             }
             case LedgerCommand.TRANSFER_FIELD_NUMBER -> {
-                columns.read(body, true);
+                columns.read(body, Shape.RECEIVERS);
                 yield transfers.allOrNothing(command, context);
             }
             case LedgerCommand.HOLD_FIELD_NUMBER -> {
-                columns.read(body, true);
+                columns.read(body, Shape.PAYEE_AND_DEADLINE);
                 yield escrowDesk.hold(command, context);
             }
             case LedgerCommand.RETIRE_FIELD_NUMBER -> {
-                columns.read(body, false);
+                columns.read(body, Shape.NOTHING_ELSE);
                 yield retiring.retire(command);
             }
             case LedgerCommand.RELEASE_FIELD_NUMBER ->

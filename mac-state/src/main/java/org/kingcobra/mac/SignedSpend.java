@@ -9,6 +9,7 @@ import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.host.Decoded;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.mac.SpendColumns.Shape;
 import org.kingcobra.mac.wire.LedgerCommand;
 
 /**
@@ -56,7 +57,7 @@ record SignedSpend(
             return Decoded.invalid("expected a transfer or a hold, got command " + command.field());
         }
         SpendColumns columns = new SpendColumns();
-        columns.read(command.body(), true);
+        columns.read(command.body(), toEscrow ? Shape.PAYEE_AND_DEADLINE : Shape.RECEIVERS);
         int i = place.transfer();
         if (i < 0 || i >= columns.count()) {
             return Decoded.invalid("expected a transfer of " + columns.count() + ", got " + i);

@@ -21,6 +21,16 @@ final class SpendColumns {
     /** Coins that one command may name. */
     static final int COINS_MAX = 65_536;
 
+    /** Which fields a command has beside coins and hops. */
+    enum Shape {
+        /** {@link Transfer}: one receiver for all coins, or one each. */
+        RECEIVERS,
+        /** {@link Hold}: one payee and a deadline. */
+        PAYEE_AND_DEADLINE,
+        /** {@link Retire}. */
+        NOTHING_ELSE
+    }
+
     private static final int COINS = tag(Transfer.COINS_FIELD_NUMBER);
     private static final int HOPS = tag(Transfer.HOPS_FIELD_NUMBER);
     private static final int RECEIVERS = tag(Transfer.RECEIVERS_FIELD_NUMBER);
@@ -63,11 +73,11 @@ final class SpendColumns {
     }
 
     /**
-     * Reads the columns of a {@link Transfer}, {@link Hold} or {@link Retire}.
+     * Reads the columns of a command.
      *
      * @throws InvalidProtocolBufferException says what was expected
      */
-    void read(ByteString message, boolean withReceivers) throws InvalidProtocolBufferException {
+    void read(ByteString message, Shape shape) throws InvalidProtocolBufferException {
         clear();
         try {
             CodedInputStream in = message.newCodedInput();
@@ -81,9 +91,19 @@ final class SpendColumns {
         }
         expect(count > 0, "at least one coin");
         expect(hops.size == count, "as many hops as coins");
-        expect(
-                withReceivers ? receivers.size == 1 || receivers.size == count : receivers.size == 0 && table.isEmpty(),
-                withReceivers ? "one receiver, or as many as coins" : "no receivers");
+        expectShape(shape);
+    }
+
+    private void expectShape(Shape shape) throws InvalidProtocolBufferException {
+        switch (shape) {
+            case RECEIVERS ->
+                expect(
+                        (receivers.size == 1 || receivers.size == count) && deadlineMicros == 0,
+                        "one receiver, or as many as coins, and no deadline");
+            case PAYEE_AND_DEADLINE -> expect(receivers.size == 1, "one payee");
+            case NOTHING_ELSE ->
+                expect(receivers.size == 0 && table.isEmpty() && deadlineMicros == 0, "no receivers and no deadline");
+        }
     }
 
     private void clear() {

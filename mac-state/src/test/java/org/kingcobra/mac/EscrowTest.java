@@ -103,6 +103,14 @@ class EscrowTest {
     }
 
     @Test
+    void anEscrowHasOnePayee() {
+        ByteString twoPayees = LedgerCommands.hold(List.of(spend(1, 0, BOB), spend(2, 0, CAROL)), DEADLINE_MICROS);
+        assertEquals(
+                "expected a command of the ledger: expected one payee",
+                cast.does(ALICE, twoPayees).text());
+    }
+
+    @Test
     void aCoinCannotBePromisedTwice() {
         cast.done(ALICE, HOLD);
         cast.refused(

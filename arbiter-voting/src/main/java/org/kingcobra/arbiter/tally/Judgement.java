@@ -16,6 +16,7 @@ public record Judgement(Outcome outcome, Reason reason, Ratio confidence) {
         ROLL_IS_TOO_SMALL("enough arbiters on the roll who are no party to the case"),
         TOO_FEW_CONTRIBUTIONS("enough arbiters who reveal their contribution to the lottery in time"),
         PANEL_FOUND_INNOCENT("evidence that proves the accusation"),
+        EVIDENCE_IS_INSUFFICIENT("evidence that can be checked, or the missing hops of a disputed coin's trail"),
         PANEL_DID_NOT_AGREE("more evidence on which more arbiters agree"),
         TRAIL_HAS_A_GAP("the missing hops of the disputed coins' trail"),
         COMPLAINANT_LACKS_CREDIBILITY("the same complaint from somebody with a better record, or proof"),
@@ -51,7 +52,8 @@ public record Judgement(Outcome outcome, Reason reason, Ratio confidence) {
         Ratio ofInnocence = standards.posterior(prior.complement());
         return switch (tally.outcome()) {
             case CLEARED -> new Judgement(Outcome.CLEARED, Reason.PANEL_FOUND_INNOCENT, ofInnocence);
-            case UNPROVEN -> unproven(Reason.PANEL_DID_NOT_AGREE);
+            case UNPROVEN ->
+                unproven(tally.findsTooLittle() ? Reason.EVIDENCE_IS_INSUFFICIENT : Reason.PANEL_DID_NOT_AGREE);
             case PROVEN -> {
                 if (!trailIsComplete) {
                     yield new Judgement(Outcome.UNPROVEN, Reason.TRAIL_HAS_A_GAP, confidence);

@@ -41,8 +41,8 @@ public record Tally(PanelSize panel, int guilty, int insufficient, int innocent,
         return innocent >= panel.deciding() ? Outcome.CLEARED : Outcome.UNPROVEN;
     }
 
-    /** How many more votes of guilt would have convicted; 0 if there were enough. */
-    public int missingForConviction() {
-        return Math.max(0, panel.deciding() - guilty);
+    /** Whether the panel agrees that the evidence carries neither outcome. */
+    public boolean findsTooLittle() {
+        return insufficient >= panel.deciding();
     }
 }

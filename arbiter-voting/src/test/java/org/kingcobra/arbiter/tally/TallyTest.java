@@ -1,7 +1,9 @@
 package org.kingcobra.arbiter.tally;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
 import java.util.List;
@@ -32,7 +34,8 @@ class TallyTest {
         Tally tally = Tally.of(FOUR, votes(2, 0, 0));
         assertEquals(2, tally.silent());
         assertEquals(Outcome.UNPROVEN, tally.outcome());
-        assertEquals(1, tally.missingForConviction());
+        assertFalse(tally.findsTooLittle());
+        assertTrue(Tally.of(FOUR, votes(0, 3, 0)).findsTooLittle());
     }
 
     @Test

@@ -49,7 +49,8 @@ final class ReplicaThreads extends QuietThreads {
         try {
             task.get(CALL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new EngineStartException("replica " + replica + " failed to " + step + ": " + Throwables.getRootCause(e), e);
+            throw new EngineStartException(
+                    "replica " + replica + " failed to " + step + ": " + Throwables.getRootCause(e), e);
         } catch (TimeoutException e) {
             throw new EngineStartException(
                     "replica " + replica + " took more than " + CALL_MILLIS + " ms to " + step, e);

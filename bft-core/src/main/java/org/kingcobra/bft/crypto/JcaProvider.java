@@ -39,11 +39,18 @@ final class JcaProvider implements SignatureProvider {
     private JcaProvider(String name, Provider provider) throws GeneralSecurityException {
         this.name = name;
         this.provider = provider;
-        KeyFactory keys = KeyFactory.getInstance("EdDSA", provider);
+        KeyFactory keys = keyFactory(provider);
         publicKeys = cache(key -> keys.generatePublic(
                 new X509EncodedKeySpec(PUBLIC_PREFIX.concat(key).toByteArray())));
-        privateKeys = cache(seed -> keys.generatePrivate(
-                new PKCS8EncodedKeySpec(PRIVATE_PREFIX.concat(seed).toByteArray())));
+        privateKeys =
+                cache(seed -> keys.generatePrivate(new PKCS8EncodedKeySpec(encodedPrivateKey(seed.toByteArray()))));
+    }
+
+    /** Corretto's has no key factory unless a system property asks for one; its signatures take the JDK's keys as well. */
+    private static KeyFactory keyFactory(Provider provider) throws GeneralSecurityException {
+        return provider.getService("KeyFactory", "EdDSA") == null
+                ? KeyFactory.getInstance("EdDSA")
+                : KeyFactory.getInstance("EdDSA", provider);
     }
 
     /** The provider, if it has Ed25519 and a signature that it makes is one that it accepts. */
@@ -90,6 +97,11 @@ final class JcaProvider implements SignatureProvider {
         } catch (GeneralSecurityException | ExecutionException | UncheckedExecutionException e) {
             throw new IllegalStateException(name + " cannot sign", e);
         }
+    }
+
+    /** A private key as PKCS#8 has it. */
+    static byte[] encodedPrivateKey(byte[] seed) {
+        return PRIVATE_PREFIX.concat(ByteString.copyFrom(seed)).toByteArray();
     }
 
     private interface Parser<K> {

@@ -18,6 +18,9 @@ final class SignatureRule {
     private static final byte[] FIELD_PRIME =
             littleEndian("7fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffed");
 
+    /** Below it are y = 1, the neutral element, and y = 0, two points of order 4. */
+    private static final byte[] TWO = littleEndian("0".repeat(63) + "2");
+
     private SignatureRule() {}
 
     /** Whether the key may ever be bound to anybody: canonical and of prime order. Costs a scalar multiplication. */
@@ -25,11 +28,15 @@ final class SignatureRule {
         return key.length == KEY_BYTES && isPrimeOrderPoint(key, 0);
     }
 
-    /** Whether S and R have the only form that a signer of ours gives them; R's order is not checked here. */
+    /**
+     * Whether S and R have the only form that a signer of ours gives them. R's order is not checked here, but the neutral
+     * element is refused: no signer draws the nonce 0, and a check of R for prime order refuses it as well.
+     */
     static boolean hasCanonicalForm(byte[] signature) {
         return signature.length == SIGNATURE_BYTES
                 && isBelow(signature, 32, GROUP_ORDER, (byte) 0xff)
-                && isBelow(signature, 0, FIELD_PRIME, (byte) 0x7f);
+                && isBelow(signature, 0, FIELD_PRIME, (byte) 0x7f)
+                && !isBelow(signature, 0, TWO, (byte) 0x7f);
     }
 
     static boolean isPrimeOrderPoint(byte[] encoded, int offset) {

@@ -1,5 +1,7 @@
 package org.kingcobra.bft.host;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ final class ClientWindows implements ReplicatedCollection {
     }
 
     private ClientWindow window(ClientId client) {
-        return java.util.Objects.requireNonNull(windows.get(client));
+        return requireNonNull(windows.get(client));
     }
 
     private static ByteString encode(ClientWindow window) {
@@ -101,6 +103,9 @@ final class ClientWindows implements ReplicatedCollection {
         try {
             ClientWindowState state = ClientWindowState.parseFrom(chunk);
             ClientWindow window = new ClientWindow(new ClientId(state.getClient()));
+            if (state.getFloor() < 1) {
+                throw new MalformedStateException("expected a floor of at least 1, got " + state.getFloor());
+            }
             window.raiseFloor(state.getFloor());
             for (RememberedOperation operation : state.getOperationsList()) {
                 if (operation.getNumber() < window.floor()

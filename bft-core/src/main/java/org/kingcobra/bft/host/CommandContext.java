@@ -1,6 +1,7 @@
 package org.kingcobra.bft.host;
 
-import static org.kingcobra.bft.Invariants.check;
+import static com.google.common.base.Preconditions.checkState;
+import static java.util.Objects.requireNonNull;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayDeque;
@@ -15,9 +16,18 @@ import org.kingcobra.bft.Service;
 /** One command on its way through the services: what they emit is heard above, what they publish waits for the end. */
 final class CommandContext {
     /** Something to push to the subscribers of a topic. */
-    record Publication(String topic, ByteString payload) {}
+    record Publication(String topic, ByteString payload) {
+        Publication {
+            requireNonNull(topic, "expected a topic");
+            requireNonNull(payload, "expected a payload");
+        }
+    }
 
-    private record Emitted(int emitter, DomainEvent event) {}
+    private record Emitted(int emitter, DomainEvent event) {
+        Emitted {
+            requireNonNull(event, "expected an event");
+        }
+    }
 
     private final MountedServices services;
     private final Ordered command;
@@ -77,16 +87,19 @@ final class CommandContext {
 
         @Override
         public void emit(DomainEvent event) {
-            check(
+            checkState(
                     ++emittedCount <= Limits.EVENTS_PER_COMMAND_MAX,
-                    "%s events in one command, limit %s",
-                    emittedCount,
+                    "expected at most %s events in one command",
                     Limits.EVENTS_PER_COMMAND_MAX);
             emitted.add(new Emitted(position, event));
         }
 
         @Override
         public void publish(String topic, ByteString payload) {
+            checkState(
+                    publications.size() < Limits.PUBLICATIONS_PER_COMMAND_MAX,
+                    "expected at most %s publications in one command",
+                    Limits.PUBLICATIONS_PER_COMMAND_MAX);
             publications.add(new Publication(topic, payload));
         }
     }

@@ -12,7 +12,8 @@ import org.kingcobra.bft.wire.SignedEnvelope;
 
 /**
  * Whether bytes are an envelope of this group, signed by the client that it names: a pure function of the bytes, checked before
- * a vote and again at execution (ENGINE.md 2 and 3). Total: whatever the bytes, a value or a reason.
+ * a vote and again at execution (ENGINE.md 2 and 3). Total: whatever the bytes, a value or a reason. What is around the signed
+ * body has one encoding only: else whoever relays an envelope could make many of it, each valid, each ordered and answered.
  */
 public final class EnvelopeCheck {
     private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra envelope 1");
@@ -36,6 +37,10 @@ public final class EnvelopeCheck {
         }
         try {
             SignedEnvelope signed = SignedEnvelope.parseFrom(bytes);
+            if (signed.getUnknownFields().getSerializedSize() > 0
+                    || !signed.toByteString().equals(bytes)) {
+                return Decoded.invalid("expected the only encoding of a SignedEnvelope");
+            }
             EnvelopeBody body = EnvelopeBody.parseFrom(signed.getBody());
             String reason = reasonAgainst(body);
             if (!reason.isEmpty()) {

@@ -1,6 +1,9 @@
 package org.kingcobra.bft.host;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import org.kingcobra.bft.Genesis;
+import org.kingcobra.bft.GroupSize;
 import org.kingcobra.bft.state.Codec;
 import org.kingcobra.bft.state.Journal;
 import org.kingcobra.bft.state.ReplicatedCell;
@@ -13,14 +16,6 @@ import org.kingcobra.bft.wire.AgreedTimeState;
 final class HostState {
     static final String NAME = "host";
 
-    private static final Codec<AgreedTime> AGREED_TIME = Codec.message(
-            AgreedTimeState.parser(),
-            time -> AgreedTimeState.newBuilder()
-                    .addAllLatestMicros(time.latestMicros())
-                    .setNowMicros(time.nowMicros())
-                    .build(),
-            state -> new AgreedTime(state.getLatestMicrosList(), state.getNowMicros()));
-
     final StateSpace space;
     final ReplicatedCell<AgreedTime> time;
     final ReplicatedMap<String, Long> eventCounts;
@@ -28,8 +23,22 @@ final class HostState {
 
     HostState(Genesis genesis, Journal journal) {
         space = new StateSpace(NAME, journal);
-        time = space.cell("agreed-time", AGREED_TIME, AgreedTime.none(genesis.size()));
+        time = space.cell("agreed-time", agreedTime(genesis.size()), AgreedTime.none(genesis.size()));
         eventCounts = space.map("events", Codec.STRING, Codec.LONG);
         clients = space.add("clients", new ClientWindows());
+    }
+
+    private static Codec<AgreedTime> agreedTime(GroupSize size) {
+        return Codec.message(
+                AgreedTimeState.parser(),
+                time -> AgreedTimeState.newBuilder()
+                        .addAllLatestMicros(time.latestMicros())
+                        .setNowMicros(time.nowMicros())
+                        .build(),
+                state -> {
+                    int seats = state.getLatestMicrosCount();
+                    checkArgument(seats == size.n(), "expected readings of %s replicas, got %s", size.n(), seats);
+                    return new AgreedTime(state.getLatestMicrosList(), state.getNowMicros());
+                });
     }
 }

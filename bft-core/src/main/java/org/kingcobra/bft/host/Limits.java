@@ -5,6 +5,9 @@ public final class Limits {
     /** The largest envelope that is decoded. */
     public static final int ENVELOPE_BYTES_MAX = 4 << 20;
 
+    /** What an envelope of one operation holds beside the operation's payload, rounded up. */
+    public static final int ENVELOPE_OVERHEAD_BYTES = 512;
+
     /** The most operations in one envelope. */
     public static final int ENVELOPE_OPERATIONS_MAX = 8_192;
 
@@ -22,6 +25,9 @@ public final class Limits {
 
     /** Events that one command may emit to other services. */
     public static final int EVENTS_PER_COMMAND_MAX = 100_000;
+
+    /** Events that one command may publish to subscribers. */
+    public static final int PUBLICATIONS_PER_COMMAND_MAX = 100_000;
 
     private Limits() {}
 }

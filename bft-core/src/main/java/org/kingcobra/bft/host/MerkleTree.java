@@ -5,6 +5,7 @@ import static org.kingcobra.bft.Invariants.check;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kingcobra.bft.Digest;
 
 /**
@@ -54,26 +55,26 @@ public final class MerkleTree {
         return path;
     }
 
-    /** The root that a leaf and its path lead to, or {@link Digest#ZERO} where the path does not fit the tree. */
-    public static Digest rootOf(ByteString leaf, int leafIndex, int leafCount, List<Digest> path) {
+    /** The root that a leaf and its path lead to; empty where the path does not fit a tree of so many leaves. */
+    public static Optional<Digest> rootOf(ByteString leaf, int leafIndex, int leafCount, List<Digest> path) {
         if (leafIndex < 0 || leafIndex >= leafCount) {
-            return Digest.ZERO;
+            return Optional.empty();
         }
         Digest node = leaf(leaf);
         int used = 0;
         int index = leafIndex;
-        for (int width = leafCount; width > 1; width = (width + 1) / 2) {
+        for (int width = leafCount; width > 1; width = width / 2 + width % 2) {
             int sibling = index ^ 1;
             if (sibling < width) {
                 if (used == path.size()) {
-                    return Digest.ZERO;
+                    return Optional.empty();
                 }
                 Digest other = path.get(used++);
                 node = index % 2 == 0 ? inner(node, other) : inner(other, node);
             }
             index >>= 1;
         }
-        return used == path.size() ? root(leafCount, node) : Digest.ZERO;
+        return used == path.size() ? Optional.of(root(leafCount, node)) : Optional.empty();
     }
 
     private static Digest leaf(ByteString bytes) {

@@ -71,7 +71,7 @@ public final class SignedReplies {
                 || attestation.getSequence() < 1) {
             return Decoded.invalid("expected an attestation of a replica of this group");
         }
-        if (!rootOf(reply).bytes().equals(attestation.getRoot())) {
+        if (!leadsTo(attestation.getRoot(), reply)) {
             return Decoded.invalid("expected a path from the leaf to the attested root");
         }
         if (!scheme.verify(
@@ -82,15 +82,16 @@ public final class SignedReplies {
                 replica, attestation.getSequence(), new Digest(attestation.getChainHead()), reply.getLeaf()));
     }
 
-    private static Digest rootOf(SignedReply reply) {
+    private static boolean leadsTo(ByteString root, SignedReply reply) {
         List<ByteString> path = reply.getPathList();
         return path.stream().allMatch(sibling -> sibling.size() == Digest.BYTES)
-                ? MerkleTree.rootOf(
-                        reply.getLeaf(),
-                        reply.getLeafIndex(),
-                        reply.getLeafCount(),
-                        path.stream().map(Digest::new).toList())
-                : Digest.ZERO;
+                && MerkleTree.rootOf(
+                                reply.getLeaf(),
+                                reply.getLeafIndex(),
+                                reply.getLeafCount(),
+                                path.stream().map(Digest::new).toList())
+                        .filter(reached -> reached.bytes().equals(root))
+                        .isPresent();
     }
 
     private static Digest signedDigest(ByteString attestation) {

@@ -3,7 +3,6 @@ package org.kingcobra.bft.runtime;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +17,12 @@ import org.kingcobra.bft.GroupClosedException;
 import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.ReplicaGroup;
 import org.kingcobra.bft.ReplicaStatus;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.Service;
 import org.kingcobra.bft.crypto.Ed25519;
 import org.kingcobra.bft.engine.OrderingEngine;
 import org.kingcobra.bft.host.Decoded;
+import org.kingcobra.bft.host.Limits;
 import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.host.SignedReplies.Verified;
 import org.kingcobra.bft.wire.SignedReply;
@@ -37,6 +38,8 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
     private final ReplicaClocks clocks;
     private final Workers workers = new Workers();
     private final Map<ClientId, GroupClient> clients = new ConcurrentHashMap<>();
+    private final Map<ClientId, Long> nextNumbers = new ConcurrentHashMap<>();
+    private final int payloadBytesMax;
     private volatile boolean closed;
 
     EmbeddedGroup(Genesis genesis, List<ReplicaRuntime> replicas, OrderingEngine engine, GroupOptions options) {
@@ -44,11 +47,17 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
         this.replicas = replicas;
         this.engine = engine;
         this.clientOptions = options.client();
+        this.payloadBytesMax =
+                Math.min(Limits.ENVELOPE_BYTES_MAX, options.settings().envelopeBytesMax())
+                        - Limits.ENVELOPE_OVERHEAD_BYTES;
         clocks = new ReplicaClocks(this, replicas, options);
         workers.every(this::onTimer, TIMER_MILLIS);
     }
 
     private void onTimer() {
+        if (closed) {
+            return;
+        }
         long now = System.nanoTime();
         clients.values().forEach(client -> client.onTimer(now));
         clocks.onTimer(now);
@@ -71,23 +80,31 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
         return attach(identity);
     }
 
+    /** A further client of an identity counts on where the last one stopped: under a used number nothing would execute. */
     GroupClient attach(Identity identity) {
-        if (closed) {
-            throw new GroupClosedException();
+        synchronized (clients) {
+            if (closed) {
+                throw new GroupClosedException();
+            }
+            checkArgument(
+                    !clients.containsKey(identity.id()),
+                    "%s has a client already: operations are counted by the client",
+                    identity.id());
+            GroupClient client =
+                    new GroupClient(this, clientOptions, identity, nextNumbers.getOrDefault(identity.id(), 1L));
+            clients.put(identity.id(), client);
+            replicas.forEach(replica -> replica.attach(identity.id(), client::receive));
+            return client;
         }
-        GroupClient client = new GroupClient(this, clientOptions, identity);
-        checkArgument(
-                clients.putIfAbsent(identity.id(), client) == null,
-                "%s has a client already: operations are counted by the client",
-                identity.id());
-        replicas.forEach(replica -> replica.attach(identity.id(), client::receive));
-        return client;
     }
 
     @Override
     public void detach(GroupClient client) {
-        replicas.forEach(replica -> replica.detach(client.id()));
-        clients.remove(client.id(), client);
+        synchronized (clients) {
+            nextNumbers.put(client.id(), client.nextNumber());
+            replicas.forEach(replica -> replica.detach(client.id()));
+            clients.remove(client.id());
+        }
     }
 
     @Override
@@ -107,7 +124,22 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
 
     @Override
     public void tellTime() {
-        clocks.tellNow().forEach(CompletableFuture::join);
+        clocks.tellNow().forEach(GroupClient::await);
+    }
+
+    /** Lets one replica tell any time at all, for tests. */
+    CompletableFuture<Reply> tellTime(int replica, long epochMicros) {
+        return clocks.tell(replica, epochMicros);
+    }
+
+    /** Hears what replicas answer to an identity without a client, for tests. */
+    void listen(ClientId client, ReplySink sink) {
+        replicas.forEach(replica -> replica.attach(client, sink));
+    }
+
+    /** Hands any bytes to one replica alone, for tests. */
+    void submitRaw(int replica, byte[] envelope) {
+        engine.submit(replica, envelope);
     }
 
     @Override
@@ -121,6 +153,11 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
         for (int replica = 0; replica < replicas.size(); replica++) {
             engine.submit(replica, envelope);
         }
+    }
+
+    @Override
+    public int payloadBytesMax() {
+        return payloadBytesMax;
     }
 
     @Override
@@ -149,12 +186,11 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
     }
 
     @Override
-    public void close() {
-        if (closed) {
-            return;
+    public synchronized void close() {
+        synchronized (clients) {
+            closed = true;
         }
-        closed = true;
-        new ArrayList<>(clients.values()).forEach(GroupClient::close);
+        List.copyOf(clients.values()).forEach(GroupClient::close);
         engine.close();
         replicas.forEach(ReplicaRuntime::stop);
         workers.close();

@@ -13,7 +13,10 @@ interface GroupAccess {
     /** Hands an envelope to every replica; does not wait. */
     void submitToAll(byte[] envelope);
 
-    /** Checks a reply against the replicas' keys; remembers what it has checked. */
+    /** The largest payload that an envelope of this group can carry. */
+    int payloadBytesMax();
+
+    /** Checks a reply against the replicas' keys. */
     Decoded<Verified> verify(SignedReply reply);
 
     /** Where clients work off what they hear. */

@@ -1,14 +1,13 @@
 package org.kingcobra.bft.runtime;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,9 +29,9 @@ import org.kingcobra.bft.TopicEvent;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.runtime.OutgoingEnvelope.Awaited;
+import org.kingcobra.bft.runtime.Sent.Answered;
 import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
-import org.kingcobra.bft.wire.OperationResult;
 import org.kingcobra.bft.wire.SignedReply;
 
 /**
@@ -40,12 +39,6 @@ import org.kingcobra.bft.wire.SignedReply;
  * operation on f+1 equal signed replies. State is guarded by {@code lock}; replies are worked off one at a time on a pool.
  */
 final class GroupClient implements Client {
-    /** Answered envelopes kept for replies that come late, since a late reply may still be a lie. */
-    private static final int ANSWERED_KEPT = 1_024;
-
-    /** Envelopes whose outcome is indeterminate, kept so that they can be retried. */
-    private static final int INDETERMINATE_KEPT = 64;
-
     private final GroupAccess group;
     private final ClientOptions options;
     private final Identity identity;
@@ -53,20 +46,20 @@ final class GroupClient implements Client {
     private final Executor mailbox;
     private final Object lock = new Object();
     private final OperationQueue queue;
-    private final TreeMap<Long, OutgoingEnvelope> awaited = new TreeMap<>();
-    private final LinkedHashMap<Long, ReplyCollector> answered = new LinkedHashMap<>();
-    private final List<ReplicaFault> faults = new CopyOnWriteArrayList<>();
+    private final Sent sent = new Sent();
+    private final FaultLog faults = new FaultLog();
     private final List<TopicSubscription> subscriptions = new CopyOnWriteArrayList<>();
     private boolean lingering;
     private boolean closed;
 
-    GroupClient(GroupAccess group, ClientOptions options, Identity identity) {
+    /** @param firstNumber higher than any operation number that the identity has used in this group */
+    GroupClient(GroupAccess group, ClientOptions options, Identity identity, long firstNumber) {
         this.group = group;
         this.options = options;
         this.identity = identity;
         this.signer = new EnvelopeSigner(group.genesis().groupId(), identity);
         this.mailbox = MoreExecutors.newSequentialExecutor(group.workers());
-        this.queue = new OperationQueue(options);
+        this.queue = new OperationQueue(options, firstNumber);
     }
 
     @Override
@@ -74,13 +67,23 @@ final class GroupClient implements Client {
         return identity.id();
     }
 
+    /** Higher than any operation number that was used. */
+    long nextNumber() {
+        synchronized (lock) {
+            return queue.nextNumber();
+        }
+    }
+
     @Override
     public CompletableFuture<Reply> submit(int service, ByteString payload) {
+        checkArgument(
+                payload.size() <= group.payloadBytesMax(),
+                "expected a payload of at most %s bytes, got %s",
+                group.payloadBytesMax(),
+                payload.size());
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         synchronized (lock) {
-            if (closed) {
-                throw new GroupClosedException();
-            }
+            checkOpen();
             queue.add(new Awaited(new RequestedOperation(service, payload), reply));
             if (options.lingerMicros() > 0 && !queue.isFull()) {
                 linger();
@@ -89,6 +92,12 @@ final class GroupClient implements Client {
         }
         sendWhatMayLeave();
         return reply;
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new GroupClosedException();
+        }
     }
 
     private void linger() {
@@ -107,8 +116,13 @@ final class GroupClient implements Client {
 
     @Override
     public Reply execute(int service, ByteString payload) {
+        return await(submit(service, payload));
+    }
+
+    /** Waits, and throws what a client is told rather than a wrapping of it. */
+    static Reply await(CompletableFuture<Reply> reply) {
         try {
-            return submit(service, payload).join();
+            return reply.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof ClientException expected) {
                 throw expected;
@@ -119,22 +133,25 @@ final class GroupClient implements Client {
 
     @Override
     public CompletableFuture<Reply> retry(OperationId operation) {
-        OutgoingEnvelope again;
-        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        CompletableFuture<Reply> reply;
+        OutgoingEnvelope envelope;
         synchronized (lock) {
-            Map.Entry<Long, OutgoingEnvelope> entry = awaited.floorEntry(operation.number());
-            if (closed || entry == null || !entry.getValue().overdue) {
-                throw new IllegalArgumentException(
-                        "expected an operation of this client whose outcome is indeterminate");
+            checkOpen();
+            checkArgument(operation.client().equals(id()), "expected an operation of %s", id());
+            Optional<Reply> late = sent.replyTo(operation.number());
+            if (late.isPresent()) {
+                return CompletableFuture.completedFuture(late.get()); // its answer came after it was given up
             }
-            OutgoingEnvelope old = entry.getValue();
-            List<Awaited> operations = new ArrayList<>(old.operations);
-            int index = (int) (operation.number() - old.firstOperation);
-            operations.set(index, new Awaited(operations.get(index).operation(), reply));
-            again = new OutgoingEnvelope(old.firstOperation, operations, old.bytes, newCollector(), sendingNow());
-            awaited.put(again.firstOperation, again);
+            envelope = sent.awaiting(operation.number())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "expected one of the last operations whose outcome is indeterminate"));
+            reply = envelope.replyTo(operation.number());
+            if (!envelope.isOverdue()) {
+                return reply; // the retry of another operation has sent it again
+            }
+            envelope.sendingAt(System.nanoTime(), retryNanos());
         }
-        hand(again);
+        hand(envelope);
         return reply;
     }
 
@@ -147,32 +164,27 @@ final class GroupClient implements Client {
 
     private @Nullable OutgoingEnvelope takeEnvelope() {
         synchronized (lock) {
-            long inFlight = awaited.values().stream()
-                    .filter(envelope -> !envelope.overdue)
-                    .count();
-            if (closed || queue.isEmpty() || inFlight >= options.envelopesInFlight()) {
+            if (closed || queue.isEmpty() || sent.inFlight() >= options.envelopesInFlight()) {
                 return null;
             }
             long first = queue.nextNumber();
-            long floor = awaited.isEmpty() ? first : awaited.firstKey();
+            long floor = sent.floor(first);
             List<Awaited> operations = queue.take(floor);
             if (operations.isEmpty()) {
                 return null;
             }
             ByteString bytes = signer.sign(
                     first, floor, operations.stream().map(Awaited::operation).toList());
-            OutgoingEnvelope envelope = new OutgoingEnvelope(first, operations, bytes, newCollector(), sendingNow());
-            awaited.put(first, envelope);
+            ReplyCollector collector = ReplyCollector.ofReplies(group.genesis().size(), group::verify);
+            OutgoingEnvelope envelope = new OutgoingEnvelope(first, operations, bytes, collector);
+            envelope.sendingAt(System.nanoTime(), retryNanos());
+            sent.put(envelope);
             return envelope;
         }
     }
 
-    private ReplyCollector newCollector() {
-        return new ReplyCollector(group.genesis().size(), group::verify);
-    }
-
-    private OutgoingEnvelope.Sending sendingNow() {
-        return new OutgoingEnvelope.Sending(System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(options.retryMillis()));
+    private long retryNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(options.retryMillis());
     }
 
     private void hand(OutgoingEnvelope envelope) {
@@ -184,163 +196,142 @@ final class GroupClient implements Client {
         mailbox.execute(() -> process(replica, reply));
     }
 
+    /** Whatever a replica sends, it may be a lie: only what is about an envelope of this client's is looked at. */
     private void process(int replica, SignedReply reply) {
-        Leaf leaf;
-        try {
-            leaf = Leaf.parseFrom(reply.getLeaf());
-        } catch (InvalidProtocolBufferException e) {
-            return; // not an answer at all: the replica is outvoted by those that answer
-        }
-        if (leaf.hasReply()) {
-            processReply(replica, reply, leaf.getReply().getFirstOperation());
-        }
+        parse(reply.getLeaf())
+                .filter(told -> told.getClient().equals(id().key()))
+                .ifPresent(told -> processReply(replica, reply, told.getFirstOperation()));
     }
 
     private void processReply(int replica, SignedReply reply, long firstOperation) {
-        ReplyCollector collector;
-        Optional<OutgoingEnvelope> finished = Optional.empty();
+        Runnable completion = () -> {};
+        List<ReplicaFault> found;
         synchronized (lock) {
-            OutgoingEnvelope envelope = awaited.get(firstOperation);
-            ReplyCollector late = answered.get(firstOperation);
-            if (envelope == null && late == null) {
-                return;
+            Optional<OutgoingEnvelope> envelope = sent.awaited(firstOperation);
+            if (envelope.isPresent()) {
+                ReplyCollector collector = envelope.get().collector;
+                if (collector.add(replica, reply) || collector.isHopeless()) {
+                    completion = finish(envelope.get());
+                }
+            } else {
+                sent.answered(firstOperation).ifPresent(late -> late.collector().add(replica, reply));
             }
-            collector = envelope == null ? java.util.Objects.requireNonNull(late) : envelope.collector;
-            if (collector.add(replica, reply) || (envelope != null && collector.isHopeless())) {
-                awaited.remove(firstOperation);
-                remember(firstOperation, collector);
-                finished = Optional.ofNullable(envelope);
+            found = faultsIn(firstOperation);
+        }
+        found.forEach(faults::add); // before the reply is there, so that who has the reply finds them
+        completion.run();
+        sendWhatMayLeave();
+    }
+
+    /** What is to be told, outside the lock, to those who wait for the envelope. */
+    private Runnable finish(OutgoingEnvelope envelope) {
+        List<Awaited> waiting = envelope.operations();
+        List<Reply> replies = envelope.collector
+                .accepted()
+                .flatMap(GroupClient::parse)
+                .map(GroupClient::replies)
+                .filter(results -> results.size() == waiting.size())
+                .orElse(List.of());
+        sent.finish(envelope.firstOperation, new Answered(envelope.collector, replies));
+        if (replies.isEmpty()) {
+            OperationId first = new OperationId(id(), envelope.firstOperation);
+            int n = group.genesis().size().n();
+            return () -> failAll(waiting, new NoQuorumReplyException(first, n));
+        }
+        return () -> {
+            for (int i = 0; i < replies.size(); i++) {
+                waiting.get(i).reply().complete(replies.get(i));
             }
-        }
-        finished.ifPresent(this::complete);
-        if (collector.accepted().isPresent()) {
-            reportContradictions(firstOperation, collector);
-        }
-        if (finished.isPresent()) {
-            sendWhatMayLeave();
-        }
+        };
     }
 
-    private void remember(long firstOperation, ReplyCollector collector) {
-        answered.put(firstOperation, collector);
-        if (answered.size() > ANSWERED_KEPT) {
-            answered.remove(answered.keySet().iterator().next());
-        }
+    private List<ReplicaFault> faultsIn(long firstOperation) {
+        List<ReplicaFault> found = new ArrayList<>();
+        sent.answered(firstOperation)
+                .filter(answered -> !answered.replies().isEmpty())
+                .ifPresent(answered -> answered.collector()
+                        .contradictions()
+                        .forEach(lie -> found.add(new ReplicaFault(
+                                lie.replica(),
+                                new OperationId(id(), firstOperation),
+                                lie.evidence().toByteString(),
+                                answered.replies().get(0)))));
+        return found;
     }
 
-    private void complete(OutgoingEnvelope envelope) {
-        Optional<ByteString> accepted = envelope.collector.accepted();
-        if (accepted.isEmpty()) {
-            OperationId operation = new OperationId(id(), envelope.firstOperation);
-            failAll(
-                    envelope.operations,
-                    new NoQuorumReplyException(operation, group.genesis().size().n()));
-            return;
-        }
-        List<OperationResult> results = parse(accepted.get()).getResultsList();
-        for (int i = 0; i < envelope.operations.size(); i++) {
-            OperationResult result = results.get(i);
-            envelope.operations
-                    .get(i)
-                    .reply()
-                    .complete(new Reply(result.getEffective(), result.getStatus(), result.getResult()));
-        }
-    }
-
-    private void reportContradictions(long firstOperation, ReplyCollector collector) {
-        List<ReplyCollector.Contradiction> contradictions;
-        synchronized (lock) {
-            contradictions = collector.contradictions();
-        }
-        for (ReplyCollector.Contradiction contradiction : contradictions) {
-            OperationResult truth = parse(collector.accepted().orElseThrow()).getResults(0);
-            faults.add(new ReplicaFault(
-                    contradiction.replica(),
-                    new OperationId(id(), firstOperation),
-                    contradiction.evidence().toByteString(),
-                    new Reply(truth.getEffective(), truth.getStatus(), truth.getResult())));
-        }
-    }
-
-    private static EnvelopeReply parse(ByteString leaf) {
+    private static Optional<EnvelopeReply> parse(ByteString leaf) {
         try {
-            return Leaf.parseFrom(leaf).getReply();
+            Leaf told = Leaf.parseFrom(leaf);
+            return told.hasReply() ? Optional.of(told.getReply()) : Optional.empty();
         } catch (InvalidProtocolBufferException e) {
-            throw new AssertionError("a leaf that f+1 replicas signed and that was parsed before", e);
+            return Optional.empty(); // not an answer at all: the replica is outvoted by those that answer
         }
+    }
+
+    private static List<Reply> replies(EnvelopeReply told) {
+        return told.getResultsList().stream()
+                .map(result -> new Reply(result.getEffective(), result.getStatus(), result.getResult()))
+                .toList();
     }
 
     /** Sends again what is unanswered, and gives up on what waited too long. Called by the group's timer. */
     void onTimer(long nowNanos) {
         List<OutgoingEnvelope> again = new ArrayList<>();
-        List<OutgoingEnvelope> givenUp = new ArrayList<>();
+        List<Runnable> givenUp = new ArrayList<>();
         synchronized (lock) {
-            for (OutgoingEnvelope envelope : awaited.values()) {
-                if (envelope.overdue) {
-                    continue;
-                }
-                if (nowNanos - envelope.sentNanos >= TimeUnit.MILLISECONDS.toNanos(options.timeoutMillis())) {
-                    envelope.overdue = true;
-                    givenUp.add(envelope);
+            sent.forEachInFlight(envelope -> {
+                if (envelope.takeTimeout(nowNanos, TimeUnit.MILLISECONDS.toNanos(options.timeoutMillis()))) {
+                    givenUp.add(givingUp(envelope));
                 } else if (envelope.takeRetry(nowNanos)) {
                     again.add(envelope);
                 }
-            }
-            long overdue = awaited.values().stream()
-                    .filter(envelope -> envelope.overdue)
-                    .count();
-            awaited.values().removeIf(new Consumable(overdue - INDETERMINATE_KEPT)::take);
+            });
+            sent.forgetTheOldestOverdue();
         }
         again.forEach(this::hand);
-        givenUp.forEach(envelope -> mailbox.execute(() -> giveUp(envelope)));
+        givenUp.forEach(mailbox::execute);
         sendWhatMayLeave();
     }
 
-    /** Forgets the oldest indeterminate envelopes beyond the limit. */
-    private static final class Consumable {
-        private long left;
-
-        Consumable(long left) {
-            this.left = left;
-        }
-
-        boolean take(OutgoingEnvelope envelope) {
-            return envelope.overdue && left-- > 0;
-        }
-    }
-
-    private void giveUp(OutgoingEnvelope envelope) {
-        for (int i = 0; i < envelope.operations.size(); i++) {
-            OperationId operation = new OperationId(id(), envelope.firstOperation + i);
-            envelope.operations
-                    .get(i)
-                    .reply()
-                    .completeExceptionally(new IndeterminateOutcomeException(operation, options.timeoutMillis()));
-        }
+    private Runnable givingUp(OutgoingEnvelope envelope) {
+        List<Awaited> waiting = envelope.operations();
+        return () -> {
+            for (int i = 0; i < waiting.size(); i++) {
+                OperationId operation = new OperationId(id(), envelope.firstOperation + i);
+                waiting.get(i)
+                        .reply()
+                        .completeExceptionally(new IndeterminateOutcomeException(operation, options.timeoutMillis()));
+            }
+        };
     }
 
     @Override
     public Subscription subscribe(String topic, Consumer<TopicEvent> listener) {
-        TopicSubscription subscription = new TopicSubscription(topic, listener, group);
-        subscriptions.add(subscription);
-        return subscription;
+        synchronized (lock) {
+            checkOpen();
+            TopicSubscription subscription = new TopicSubscription(topic, listener, group);
+            subscriptions.add(subscription);
+            return () -> {
+                subscription.close();
+                subscriptions.remove(subscription);
+            };
+        }
     }
 
     @Override
     public List<ReplicaFault> faults() {
-        return List.copyOf(faults);
+        return faults.list();
     }
 
     @Override
     public void close() {
-        List<Awaited> unanswered = new ArrayList<>();
+        List<Awaited> unanswered;
         synchronized (lock) {
             if (closed) {
                 return;
             }
             closed = true;
-            awaited.values().forEach(envelope -> unanswered.addAll(envelope.operations));
-            awaited.clear();
+            unanswered = sent.takeAll();
             unanswered.addAll(queue.takeAll());
         }
         subscriptions.forEach(TopicSubscription::close);

@@ -65,8 +65,18 @@ final class InProcessEngine implements OrderingEngine {
         sequence++;
         for (int replica = 0; replica < replicas.size(); replica++) {
             if (!crashed.contains(replica)) {
-                replicas.get(replica).deliver(new DecidedBatch(sequence, List.of(envelope)));
+                deliver(replica, new DecidedBatch(sequence, List.of(envelope)));
             }
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // the port: an error of one replica stops that one and no other
+    private void deliver(int replica, DecidedBatch batch) {
+        try {
+            replicas.get(replica).deliver(batch);
+        } catch (RuntimeException | Error e) {
+            crash(replica);
+            replicas.get(replica).halted("batch " + batch.sequence() + " failed: " + e);
         }
     }
 

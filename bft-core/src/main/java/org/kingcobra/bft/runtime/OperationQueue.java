@@ -12,24 +12,24 @@ import org.kingcobra.bft.runtime.OutgoingEnvelope.Awaited;
 final class OperationQueue {
     private final ClientOptions options;
     private final ArrayDeque<Awaited> waiting = new ArrayDeque<>();
-    private long nextNumber = 1;
+    private long nextNumber;
     private long waitingBytes;
 
-    OperationQueue(ClientOptions options) {
+    OperationQueue(ClientOptions options, long firstNumber) {
         this.options = options;
+        this.nextNumber = firstNumber;
     }
 
-    /** The number that the operation will travel under. */
-    long add(Awaited operation) {
+    void add(Awaited operation) {
         checkState(
                 waiting.size() < ClientOptions.PENDING_OPERATIONS_MAX,
                 "%s operations wait already; await some replies",
                 waiting.size());
         waiting.add(operation);
         waitingBytes += operation.operation().payload().size();
-        return nextNumber + waiting.size() - 1;
     }
 
+    /** The number that the next operation to leave will travel under. */
     long nextNumber() {
         return nextNumber;
     }

@@ -1,6 +1,7 @@
 package org.kingcobra.bft.runtime;
 
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.kingcobra.bft.Reply;
@@ -12,31 +13,39 @@ final class OutgoingEnvelope {
     record Awaited(RequestedOperation operation, CompletableFuture<Reply> reply) {}
 
     final long firstOperation;
-    final List<Awaited> operations;
     final ByteString bytes;
     final ReplyCollector collector;
-    final long sentNanos;
-    long nextRetryNanos;
-    long retryNanos;
-    boolean overdue;
+    private final List<Awaited> operations;
+    private long sentNanos;
+    private long nextRetryNanos;
+    private long retryNanos;
+    private boolean overdue;
 
-    OutgoingEnvelope(
-            long firstOperation,
-            List<Awaited> operations,
-            ByteString bytes,
-            ReplyCollector collector,
-            Sending sending) {
+    OutgoingEnvelope(long firstOperation, List<Awaited> operations, ByteString bytes, ReplyCollector collector) {
         this.firstOperation = firstOperation;
-        this.operations = operations;
+        this.operations = new ArrayList<>(operations);
         this.bytes = bytes;
         this.collector = collector;
-        this.sentNanos = sending.nowNanos;
-        this.retryNanos = sending.retryNanos;
-        this.nextRetryNanos = sending.nowNanos + sending.retryNanos;
     }
 
-    /** When it was sent and how long until it is sent again. */
-    record Sending(long nowNanos, long retryNanos) {}
+    /** Starts to wait for its answer, for the first time or again. */
+    void sendingAt(long nowNanos, long newRetryNanos) {
+        sentNanos = nowNanos;
+        retryNanos = newRetryNanos;
+        nextRetryNanos = nowNanos + newRetryNanos;
+        overdue = false;
+    }
+
+    /** Whether its outcome was given up as indeterminate. */
+    boolean isOverdue() {
+        return overdue;
+    }
+
+    /** Gives it up if it has waited so long. */
+    boolean takeTimeout(long nowNanos, long timeoutNanos) {
+        overdue |= nowNanos - sentNanos >= timeoutNanos;
+        return overdue;
+    }
 
     /** Whether it is to be sent again now; each time, the next one is twice as far away. */
     boolean takeRetry(long nowNanos) {
@@ -46,5 +55,22 @@ final class OutgoingEnvelope {
         retryNanos *= 2;
         nextRetryNanos = nowNanos + retryNanos;
         return true;
+    }
+
+    List<Awaited> operations() {
+        return List.copyOf(operations);
+    }
+
+    boolean contains(long operation) {
+        return operation >= firstOperation && operation - firstOperation < operations.size();
+    }
+
+    /** What completes with the operation's reply: the future that waits already, or a new one in place of one that failed. */
+    CompletableFuture<Reply> replyTo(long operation) {
+        int index = (int) (operation - firstOperation);
+        if (operations.get(index).reply().isDone()) {
+            operations.set(index, new Awaited(operations.get(index).operation(), new CompletableFuture<>()));
+        }
+        return operations.get(index).reply();
     }
 }

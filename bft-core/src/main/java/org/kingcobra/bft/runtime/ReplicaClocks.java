@@ -15,7 +15,7 @@ final class ReplicaClocks {
     private final List<GroupClient> voices;
     private final LongSupplier clock;
     private final long periodNanos;
-    private long lastToldNanos;
+    private long lastToldNanos = System.nanoTime();
 
     ReplicaClocks(EmbeddedGroup group, List<ReplicaRuntime> replicas, GroupOptions options) {
         this.replicas = replicas;
@@ -45,8 +45,11 @@ final class ReplicaClocks {
         List<CompletableFuture<Reply>> told = new ArrayList<>();
         IntStream.range(0, replicas.size())
                 .filter(replica -> replicas.get(replica).isRunning())
-                .forEach(replica -> told.add(
-                        voices.get(replica).submit(HostCommands.TAG, HostCommands.clockReading(clock.getAsLong()))));
+                .forEach(replica -> told.add(tell(replica, clock.getAsLong())));
         return told;
+    }
+
+    CompletableFuture<Reply> tell(int replica, long epochMicros) {
+        return voices.get(replica).submit(HostCommands.TAG, HostCommands.clockReading(epochMicros));
     }
 }

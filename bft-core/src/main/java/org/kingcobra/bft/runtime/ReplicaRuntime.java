@@ -89,7 +89,9 @@ final class ReplicaRuntime implements OrderedReplica {
             execution = host.apply(batch);
         }
         worked = true;
-        answer(execution);
+        if (running) {
+            answer(execution);
+        }
     }
 
     /** Signs the batch once, and only if somebody listens. */
@@ -137,13 +139,18 @@ final class ReplicaRuntime implements OrderedReplica {
     }
 
     void subscribe(String topic, ReplySink sink) {
-        subscribers
-                .computeIfAbsent(topic, unused -> new CopyOnWriteArraySet<>())
-                .add(sink);
+        subscribers.compute(topic, (unused, sinks) -> {
+            Set<ReplySink> all = sinks == null ? new CopyOnWriteArraySet<>() : sinks;
+            all.add(sink);
+            return all;
+        });
     }
 
     void unsubscribe(String topic, ReplySink sink) {
-        subscribers.getOrDefault(topic, Set.of()).remove(sink);
+        subscribers.computeIfPresent(topic, (unused, sinks) -> {
+            sinks.remove(sink);
+            return sinks.isEmpty() ? null : sinks;
+        });
     }
 
     Identity identity() {

@@ -1,9 +1,12 @@
 package org.kingcobra.bft.runtime;
 
 import com.google.common.util.concurrent.MoreExecutors;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.kingcobra.bft.Client.Subscription;
@@ -14,8 +17,11 @@ import org.kingcobra.bft.wire.SignedReply;
 
 /** Events of one topic, each accepted on f+1 signed copies and handed on in order of number. */
 final class TopicSubscription implements Subscription {
-    /** Events that wait for their f+1-th copy or for an earlier one; beyond, the oldest incomplete ones are given up. */
-    private static final int WAITING_MAX = 10_000;
+    /**
+     * Events told by one replica that wait for other copies or for an earlier event; beyond, what it tells is dropped, and the
+     * others bring it: a replica that invents events spends only its own room.
+     */
+    static final int WAITING_PER_REPLICA_MAX = 4_096;
 
     private final String topic;
     private final Consumer<TopicEvent> listener;
@@ -23,6 +29,7 @@ final class TopicSubscription implements Subscription {
     private final Executor mailbox;
     private final ReplySink sink = this::receive;
     private final TreeMap<Long, ReplyCollector> waiting = new TreeMap<>();
+    private final Map<Integer, TreeSet<Long>> toldBy = new TreeMap<>();
     private long nextNumber;
     private volatile boolean closed;
 
@@ -39,26 +46,36 @@ final class TopicSubscription implements Subscription {
     }
 
     private void process(int replica, SignedReply reply) {
-        PublishedEvent event;
-        try {
-            event = Leaf.parseFrom(reply.getLeaf()).getEvent();
-        } catch (InvalidProtocolBufferException e) {
-            return; // not an event at all: others bring it
-        }
-        long number = event.getNumber();
-        if (closed || !event.getTopic().equals(topic) || number < 1 || number < nextNumber) {
+        Optional<PublishedEvent> told = parse(reply.getLeaf()).filter(event -> isAwaited(replica, event));
+        if (closed || told.isEmpty()) {
             return;
         }
+        long number = told.get().getNumber();
+        toldBy.computeIfAbsent(replica, unused -> new TreeSet<>()).add(number);
         ReplyCollector collector = waiting.computeIfAbsent(
-                number, unused -> new ReplyCollector(group.genesis().size(), group::verify));
-        if (collector.add(replica, reply) && nextNumber == 0) {
-            nextNumber = number;
-            waiting.headMap(number).clear();
+                number, unused -> ReplyCollector.ofEvents(group.genesis().size(), group::verify));
+        collector.add(replica, reply);
+        if (nextNumber == 0 && collector.isSupportedBy(group.genesis().size().responsive())) {
+            startAt(number);
         }
         handOn();
-        while (waiting.size() > WAITING_MAX) {
-            waiting.pollFirstEntry();
-        }
+    }
+
+    private boolean isAwaited(int replica, PublishedEvent event) {
+        TreeSet<Long> told = toldBy.getOrDefault(replica, new TreeSet<>());
+        return event.getTopic().equals(topic)
+                && event.getNumber() >= Math.max(1, nextNumber)
+                && (told.contains(event.getNumber()) || told.size() < WAITING_PER_REPLICA_MAX);
+    }
+
+    /**
+     * The first event needs n-f copies, not f+1: then f+1 correct replicas have met this subscription, and each later event
+     * gets its f+1 copies, whatever the others do.
+     */
+    private void startAt(long number) {
+        nextNumber = number;
+        waiting.headMap(number).clear();
+        toldBy.values().forEach(numbers -> numbers.headSet(number).clear());
     }
 
     private void handOn() {
@@ -68,19 +85,30 @@ final class TopicSubscription implements Subscription {
                         && first.getValue().accepted().isPresent();
                 first = waiting.firstEntry()) {
             waiting.pollFirstEntry();
+            toldBy.values().forEach(numbers -> numbers.remove(nextNumber));
             nextNumber++;
             tell(first.getValue());
         }
     }
 
-    private void tell(ReplyCollector collector) {
+    /** Each call of the listener is a task of its own: what one throws keeps no other from being told. */
+    private void tell(ReplyCollector accepted) {
+        accepted.accepted()
+                .flatMap(TopicSubscription::parse)
+                .map(event -> new TopicEvent(topic, event.getNumber(), accepted.acceptedSequence(), event.getPayload()))
+                .ifPresent(event -> mailbox.execute(() -> {
+                    if (!closed) {
+                        listener.accept(event);
+                    }
+                }));
+    }
+
+    private static Optional<PublishedEvent> parse(ByteString leaf) {
         try {
-            PublishedEvent event =
-                    Leaf.parseFrom(collector.accepted().orElseThrow()).getEvent();
-            listener.accept(new TopicEvent(
-                    topic, event.getNumber(), collector.anyAccepted().sequence(), event.getPayload()));
+            Leaf told = Leaf.parseFrom(leaf);
+            return told.hasEvent() ? Optional.of(told.getEvent()) : Optional.empty();
         } catch (InvalidProtocolBufferException e) {
-            throw new AssertionError("a leaf that f+1 replicas signed and that was parsed before", e);
+            return Optional.empty(); // not an event at all: others bring it
         }
     }
 

@@ -118,14 +118,14 @@ public final class ReplicatedMap<K extends Comparable<K>, V> implements Replicat
                     .setValue(values.encode(entry.getValue()))
                     .build();
             chunk.addEntries(encoded);
-            bytes += encoded.getSerializedSize();
+            bytes += encoded.getSerializedSize() + 2; // an entry of nothing still takes its tag and length
             if (bytes >= CHUNK_BYTES) {
                 chunks.add(chunk.build().toByteString());
                 chunk.clear();
                 bytes = 0;
             }
         }
-        if (bytes > 0) {
+        if (chunk.getEntriesCount() > 0) {
             chunks.add(chunk.build().toByteString());
         }
         return chunks;

@@ -3,6 +3,7 @@ package org.kingcobra.bft.state;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.protobuf.ByteString;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,12 +86,25 @@ public final class StateSpace {
             throw new MalformedStateException("expected the collections of " + name + ", got those of "
                     + snapshot.getName() + ", " + snapshot.getCollectionsCount() + " of " + collections.size());
         }
+        Iterator<Map.Entry<String, ReplicatedCollection>> expected =
+                collections.entrySet().iterator();
         for (CollectionSnapshot collection : snapshot.getCollectionsList()) {
-            ReplicatedCollection contents = collections.get(collection.getName());
-            if (contents == null) {
-                throw new MalformedStateException(name + " has no collection " + collection.getName());
+            Map.Entry<String, ReplicatedCollection> next = expected.next();
+            if (!collection.getName().equals(next.getKey())) {
+                throw new MalformedStateException(
+                        name + ": expected collection " + next.getKey() + ", got " + collection.getName());
             }
-            contents.restore(List.copyOf(collection.getChunksList()));
+            restore(next.getKey(), next.getValue(), collection);
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch") // the boundary to codecs and state machines that others write
+    private void restore(String collection, ReplicatedCollection contents, CollectionSnapshot snapshot)
+            throws MalformedStateException {
+        try {
+            contents.restore(List.copyOf(snapshot.getChunksList()));
+        } catch (RuntimeException e) {
+            throw new MalformedStateException(name + ": collection " + collection + " does not decode: " + e, e);
         }
     }
 }

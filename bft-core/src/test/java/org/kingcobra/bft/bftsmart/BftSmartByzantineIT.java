@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,23 +28,54 @@ class BftSmartByzantineIT {
     private static final int[] ALL = {0, 1, 2, 3};
     private static final int LEADER = 0;
 
-    private TestGroup group;
+    private static @Nullable TestGroup shared;
+    private static int tests;
+
+    private final TestGroup group;
+    private String before = "";
+    private int countBefore;
+
+    BftSmartByzantineIT() throws Exception {
+        group = sharedGroup();
+    }
+
+    private static TestGroup sharedGroup() throws Exception {
+        TestGroup usable = shared == null ? TestGroup.ofFour() : shared;
+        shared = usable;
+        return usable;
+    }
 
     @BeforeEach
-    void start() throws Exception {
-        group = TestGroup.ofFour();
-        group.submit("before");
-        group.awaitExecuted("before", ALL);
+    void orderSomething() {
+        before = "before " + ++tests;
+        group.submit(before);
+        group.awaitExecuted(before, ALL);
+        countBefore = group.recorder(1).count();
+    }
+
+    /** After this test the next one gets a group of its own. */
+    private static void spoil() {
+        shared = null;
     }
 
     @AfterEach
-    void close() {
-        group.close();
+    void closeIfSpoilt() {
+        if (shared == null) {
+            group.close();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        TestGroup last = shared;
+        if (last != null) {
+            last.close();
+        }
     }
 
     private void assertGoesOn(int... replicas) {
-        group.submit("after");
-        group.awaitExecuted("after", replicas);
+        group.submit("after " + tests);
+        group.awaitExecuted("after " + tests, replicas);
         for (int replica : replicas) {
             assertEquals("", group.recorder(replica).haltReason());
             assertEquals(
@@ -73,7 +106,7 @@ class BftSmartByzantineIT {
         return bytes;
     }
 
-    private static byte[] serialized(Object... parts) throws IOException {
+    static byte[] serialized(Object... parts) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             for (Object part : parts) {
@@ -124,11 +157,12 @@ class BftSmartByzantineIT {
         value[value.length - 5] ^= 1; // the last letter; the name is still that of the original
         propose(value, ALL);
         assertGoesOn(ALL);
-        assertEquals(2, group.recorder(1).count());
+        assertEquals(countBefore + 1, group.recorder(1).count());
     }
 
     @Test // A1: the artifact executes different batches on different replicas
     void anEquivocatingLeaderStopsTheDeceivedReplicaAndNobodyDiverges() {
+        spoil();
         int instance = group.nextInstance();
         MessageFactory leader = new MessageFactory(LEADER);
         byte[] truth = batch(TOMMessageType.ORDERED_REQUEST, "AAAA");
@@ -140,7 +174,7 @@ class BftSmartByzantineIT {
         assertTrue(
                 group.recorder(3).haltReason().contains("another batch"),
                 group.recorder(3).haltReason());
-        assertEquals(1, group.recorder(3).count());
+        assertEquals(countBefore, group.recorder(3).count());
         assertGoesOn(0, 1, 2);
         assertFalse(group.recorder(0).hasExecuted("BBBB"));
     }
@@ -183,6 +217,7 @@ class BftSmartByzantineIT {
 
     @Test
     void oneStopAloneChangesNoLeader() throws Exception {
+        spoil();
         byte[] stop = serialized(true, batch(TOMMessageType.ORDERED_REQUEST, "please"));
         group.sendAs(3, new LCMessage(3, TOMUtil.STOP, 1, stop), 0, 1, 2);
         assertGoesOn(ALL);
@@ -200,6 +235,7 @@ class BftSmartByzantineIT {
 
     @Test
     void votesForNothingForTheFarFutureOrWithoutADigestAreDropped() {
+        spoil();
         MessageFactory liar = new MessageFactory(3);
         int next = group.nextInstance();
         byte[] digest = new byte[32];
@@ -218,9 +254,9 @@ class BftSmartByzantineIT {
 
     @Test // A7: a replay executes again; who executes remembers operations, so it acts once
     void aReplayedEnvelopeIsOrderedAgainEverywhereAlike() {
-        propose(batch(TOMMessageType.ORDERED_REQUEST, "before"), ALL);
+        propose(batch(TOMMessageType.ORDERED_REQUEST, before), ALL);
         await().atMost(TestGroup.PATIENCE)
-                .until(() -> group.recorders.stream().allMatch(recorder -> recorder.count() == 2));
+                .until(() -> group.recorders.stream().allMatch(recorder -> recorder.count() == countBefore + 1));
         assertGoesOn(ALL);
     }
 
@@ -232,9 +268,8 @@ class BftSmartByzantineIT {
     }
 
     @Test
-    void anExceptionOfTheApplicationStopsItsReplicaOnly() throws Exception {
-        group.close();
-        group = TestGroup.ofFour();
+    void anExceptionOfTheApplicationStopsItsReplicaOnly() {
+        spoil();
         group.recorder(2).breakOn("poison");
         group.submit("poison");
         group.awaitExecuted("poison", 0, 1, 3);

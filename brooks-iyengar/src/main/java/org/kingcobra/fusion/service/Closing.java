@@ -91,6 +91,7 @@ final class Closing {
             close(channel, state.nextRound(channel), context);
             spent += channel.sensorCount();
         }
+        check(spent > 0, "round %s fell due after it was closed, the next is %s", last, state.nextRound(channel));
         return spent;
     }
 

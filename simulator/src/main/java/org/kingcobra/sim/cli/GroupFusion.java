@@ -72,7 +72,7 @@ final class GroupFusion {
             throw new UsageException("expected at most " + FusionService.SENSORS_PER_CHANNEL_MAX
                     + " sensors on a group, got " + parameters.sensors() + ": use --local");
         }
-        try (ReplicaGroup group = Replicas.embedded(REPLICAS, GroupOptions.DEFAULT, FusionService.mount())) {
+        try (ReplicaGroup group = Replicas.embedded(REPLICAS, GroupOptions.DEFAULT, FusionService.MOUNT)) {
             if (group.guarantees().crashes() == 0) {
                 throw new GroupStartException("expected an engine that tolerates faults, got "
                         + group.guarantees().engine());

@@ -29,8 +29,8 @@ public record Cast(long seed, SortedMap<String, Lie> liars) {
         SENSOR_BREAKS_THE_RULES("signs a reading outside the range of its channel"),
         SENSOR_IS_BIASED("reads too high, round after round"),
         BUYER_SPENDS_TWICE("signs one coin away to two sellers"),
-        SELLER_OVERCHARGES("demands more than its signed quote"),
-        SELLER_NEVER_DELIVERS("takes an order and never replies"),
+        SELLER_DOUBLES_ITS_PRICE("demands twice its signed quote"),
+        SELLER_DEMANDS_A_TIP("demands a little more than its signed quote"),
         CLIENT_FORGES_EVIDENCE("attaches evidence that does not verify"),
         CLIENT_MAKES_IT_UP("reports a seller who delivered"),
         REPLICA_FALSIFIES_RESULTS("signs results that nobody computed"),
@@ -63,7 +63,7 @@ public record Cast(long seed, SortedMap<String, Lie> liars) {
         liars.put(spender, Lie.BUYER_SPENDS_TWICE);
         buyers.remove(spender);
         liars.put(stream.pick(buyers), stream.pick(List.of(Lie.CLIENT_FORGES_EVIDENCE, Lie.CLIENT_MAKES_IT_UP)));
-        liars.put(stream.pick(sellers()), stream.pick(List.of(Lie.SELLER_OVERCHARGES, Lie.SELLER_NEVER_DELIVERS)));
+        liars.put(stream.pick(sellers()), stream.pick(List.of(Lie.SELLER_DOUBLES_ITS_PRICE, Lie.SELLER_DEMANDS_A_TIP)));
         liars.put(
                 stream.pick(replicas()),
                 stream.pick(List.of(Lie.REPLICA_FALSIFIES_RESULTS, Lie.REPLICA_DENIES_SERVICE)));

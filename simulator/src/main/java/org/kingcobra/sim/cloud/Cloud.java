@@ -35,6 +35,10 @@ public final class Cloud {
     /** Corrupt arbiters that a panel withstands. */
     private static final int CORRUPT_ARBITERS = 1;
 
+    /** Whole coins of the mint's only denomination. */
+    private static final ArbiterRules.Fines FINES =
+            new ArbiterRules.Fines(3 * MoneyAct.DENOMINATION, 2 * MoneyAct.DENOMINATION, 2 * MoneyAct.DENOMINATION);
+
     /** Ordered commands after which a correct replica has caught up and a liar has answered. */
     private static final int SETTLING_ROUNDS = 500;
 
@@ -126,10 +130,10 @@ public final class Cloud {
         EnvelopeCheck check = new EnvelopeCheck(company.genesis().groupId(), Ed25519.fastest());
         return new Mount[] {
             Ledger.mount(LedgerConfiguration.usual(company.id(Cast.MINT), SUPPLY_CAP)),
-            FusionService.mount(),
+            FusionService.MOUNT,
             RequestService.mount(authority),
             ArbiterService.mount(
-                    ArbiterRules.usual(authority, CORRUPT_ARBITERS),
+                    ArbiterRules.usual(authority, CORRUPT_ARBITERS).with(FINES),
                     new CloudNeighbours(),
                     List.of(
                             new DoubleSpendVerifier(check),

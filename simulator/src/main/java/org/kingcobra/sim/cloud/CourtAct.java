@@ -4,7 +4,6 @@ import static org.kingcobra.sim.cloud.Scene.await;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.kingcobra.arbiter.ArbiterClient;
 import org.kingcobra.arbiter.ArbiterProgram;
 import org.kingcobra.arbiter.ArbiterService;
@@ -31,22 +30,31 @@ final class CourtAct {
 
     static void play(Scene scene) {
         for (int stage = 0; stage < STAGES_MAX && !openCases(scene).isEmpty(); stage++) {
-            openCases(scene).forEach(id -> letArbitersAct(scene, id));
-            scene.advance(STAGE_MICROS);
+            boolean acted = false;
+            for (CaseId id : openCases(scene)) {
+                acted |= letArbitersAct(scene, id);
+            }
+            if (!acted) {
+                scene.advance(STAGE_MICROS);
+            }
         }
         for (Verdict verdict : verdicts(scene)) {
             tell(scene, verdict);
         }
     }
 
-    private static void letArbitersAct(Scene scene, CaseId id) {
+    /** Whether anything was asked of any of them. A stage ends at its deadline, or once nobody is awaited any more. */
+    private static boolean letArbitersAct(Scene scene, CaseId id) {
+        boolean acted = false;
         for (String name : Cast.arbiters()) {
             ArbiterProgram program = new ArbiterProgram(
                     scene.company().id(name),
                     scene.company().secret("arbitration of " + name),
                     ArbiterProgram.Strategy.HONEST);
-            await(new ArbiterClient(scene.client(name)).step(program, id));
+            acted |= await(new ArbiterClient(scene.client(name)).step(program, id))
+                    .isPresent();
         }
+        return acted;
     }
 
     private static List<CaseId> openCases(Scene scene) {
@@ -72,22 +80,17 @@ final class CourtAct {
                         verdict.outcome(),
                         verdict.file().charge().evidenceClass(),
                         verdict.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        if (!verdict.sanctions().isEmpty()) {
-            scene.story()
-                    .tell(
-                            "sanction  %s",
-                            verdict.sanctions().stream()
-                                    .map(sanction -> words(company, sanction))
-                                    .collect(Collectors.joining("; ")));
-        }
+        verdict.sanctions().forEach(sanction -> scene.story().tell("sanction  %s", words(company, sanction)));
     }
 
     private static String words(Company company, Sanction sanction) {
         String target = company.name(sanction.target());
         return switch (sanction.kind()) {
             case FINE ->
-                target + " pays " + sanction.amount() + " to "
-                        + sanction.beneficiary().map(company::name).orElse("nobody");
+                sanction.amount() == 0
+                        ? target + " has no money for a fine"
+                        : target + " pays " + sanction.amount() + " to "
+                                + sanction.beneficiary().map(company::name).orElse("nobody");
             case REFUSAL -> target + " is refused service";
             case STRIKE_OFF -> target + " is struck off the roll";
             case REPORTED_FAULTY -> target + " is reported as faulty";

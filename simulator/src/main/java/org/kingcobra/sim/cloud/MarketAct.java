@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.kingcobra.arbiter.ArbiterCommands;
 import org.kingcobra.arbiter.Claim;
-import org.kingcobra.arbiter.DoubleSpendVerifier;
+import org.kingcobra.arbiter.SensorProofVerifier;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.mac.MacClient;
 import org.kingcobra.mac.MacCoin;
@@ -23,7 +23,7 @@ import org.kingcobra.request.RequestId;
 import org.kingcobra.request.ServiceRequest;
 import org.kingcobra.request.TypeId;
 
-/** Buyers order from sellers and pay into escrow; one seller cheats, one buyer reports a seller who delivered. */
+/** Buyers order from sellers and pay into escrow; one seller cheats, one loses a message, one buyer reports who delivered. */
 final class MarketAct {
     private static final TypeId TYPE = new TypeId(1);
     private static final long PRICE = MoneyAct.DENOMINATION;
@@ -56,11 +56,11 @@ final class MarketAct {
         scene.story().tell("market    %d sellers offer a translation for %d", Cast.SELLERS, PRICE);
     }
 
-    /** Whoever means to slander buys from sellers who deliver; everybody else from those who do not. */
+    /** Whoever means to slander buys from a seller who delivers; an honest buyer from the others. */
     private String customerOf(String seller) {
-        boolean honestSeller = scene.cast().isHonest(seller);
+        boolean delivers = seller.equals(firstHonestSeller());
         return Cast.buyers().stream()
-                .filter(buyer -> honestSeller ? slanders(buyer) : scene.cast().isHonest(buyer))
+                .filter(buyer -> delivers ? slanders(buyer) : scene.cast().isHonest(buyer))
                 .findFirst()
                 .orElseThrow();
     }
@@ -88,30 +88,41 @@ final class MarketAct {
     }
 
     private void deliver(String seller, String buyer, RequestId request) {
-        if (scene.cast().does(seller, Cast.Lie.SELLER_NEVER_DELIVERS)) {
-            scene.story().tell("%-9s does not reply to %s", seller, buyer);
+        if (losesItsReply(seller)) {
+            scene.story().tell("%-9s replies to %s, and the reply is lost", seller, buyer);
             return;
         }
-        long charge = scene.cast().does(seller, Cast.Lie.SELLER_OVERCHARGES) ? 2 * PRICE : PRICE;
-        Answer<ServiceRequest> answer = await(market(seller).reply(request, charge, ByteString.copyFromUtf8("voici")));
+        Answer<ServiceRequest> answer =
+                await(market(seller).reply(request, charge(seller), ByteString.copyFromUtf8("voici")));
         scene.story()
                 .tell(
                         "%-9s replies to %s and charges %d: %s",
-                        seller, buyer, charge, answer.status().name());
+                        seller, buyer, charge(seller), answer.status().name());
+    }
+
+    private long charge(String seller) {
+        if (scene.cast().does(seller, Cast.Lie.SELLER_DOUBLES_ITS_PRICE)) {
+            return 2 * PRICE;
+        }
+        return scene.cast().does(seller, Cast.Lie.SELLER_DEMANDS_A_TIP) ? PRICE + 1 : PRICE;
     }
 
     private Optional<Runnable> report(String buyer, String seller, RequestId request) {
-        if (scene.cast().does(seller, Cast.Lie.SELLER_NEVER_DELIVERS)) {
+        if (losesItsReply(seller)) {
             return Optional.of(() -> file(buyer, seller, request, Claim.NOT_ANSWERED.attachment()));
         }
-        boolean firstHonest = seller.equals(firstHonestSeller());
-        if (!firstHonest || !slanders(buyer)) {
+        if (!slanders(buyer)) {
             return Optional.empty();
         }
         ByteString attachment = scene.cast().does(buyer, Cast.Lie.CLIENT_FORGES_EVIDENCE)
-                ? ArbiterCommands.attachment(DoubleSpendVerifier.KIND, ByteString.copyFromUtf8("trust me"))
+                ? ArbiterCommands.attachment(SensorProofVerifier.KIND, ByteString.copyFromUtf8("trust me"))
                 : Claim.NOT_ANSWERED.attachment();
         return Optional.of(() -> file(buyer, seller, request, attachment));
+    }
+
+    /** An honest seller whose message does not arrive: nobody may be convicted for that. */
+    private boolean losesItsReply(String seller) {
+        return scene.cast().isHonest(seller) && !seller.equals(firstHonestSeller());
     }
 
     private String firstHonestSeller() {

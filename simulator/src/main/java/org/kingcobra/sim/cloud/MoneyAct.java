@@ -45,7 +45,10 @@ final class MoneyAct {
         MacCoin coin = await(new MacClient(scene.client(buyer)).coins()).get(0);
         String receiver = Cast.sellers().get(0);
         Moves moves = await(coin.move(scene.company().id(receiver)));
-        scene.story().tell("%-9s moves %s to %s: %s", buyer, coin.id(), receiver, moves.statuses());
+        scene.story()
+                .tell(
+                        "%-9s moves %s to %s: %s",
+                        buyer, coin.id(), receiver, moves.statuses().get(0));
     }
 
     /** The client library refuses to sign a second spend, so a liar has to go around it. */

@@ -43,7 +43,7 @@ class FuseCommandTest {
     void workedExample(String id, String intervals, String tau, String expected) throws IOException {
         StringBuilder file = new StringBuilder("round,sensor,lo,hi\n");
         int sensor = 1;
-        for (String interval : intervals.split(";")) {
+        for (String interval : com.google.common.base.Splitter.on(';').split(intervals)) {
             file.append("1,s")
                     .append(sensor++)
                     .append(',')

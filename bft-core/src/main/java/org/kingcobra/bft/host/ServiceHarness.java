@@ -1,14 +1,14 @@
 package org.kingcobra.bft.host;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.kingcobra.bft.Invariants.check;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
@@ -25,14 +25,17 @@ import org.kingcobra.bft.state.MalformedStateException;
 import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.OperationResult;
 
-/** One replica host in the calling thread, for tests of services: real envelopes, real signatures, no group. */
+/**
+ * One replica host in the calling thread, for unit tests of services, the user's own included: real envelopes, real signatures, no
+ * group, no threads. Pure: the same calls give the same replies and roots in every run.
+ */
 public final class ServiceHarness {
     private static final Identity REPLICA = identity("replica 0");
     private static final Genesis GENESIS =
             new Genesis(ByteString.copyFrom(new byte[Genesis.NONCE_BYTES]), List.of(REPLICA.id()));
 
     private final ReplicaHost host;
-    private final Map<ClientId, Long> operationCounts = new HashMap<>();
+    private final Map<ClientId, Long> operationCounts = new TreeMap<>();
     private final List<TopicEvent> events = new ArrayList<>();
 
     private final List<Mount> mounts;
@@ -50,6 +53,10 @@ public final class ServiceHarness {
     /** The same identity for the same name, in every run. */
     public static Identity identity(String name) {
         return Identities.wellKnown(name);
+    }
+
+    public static Genesis genesis() {
+        return GENESIS;
     }
 
     public static Digest groupId() {
@@ -114,7 +121,7 @@ public final class ServiceHarness {
         return List.copyOf(events);
     }
 
-    /** A second harness that starts from this one's snapshot; asserts that both have equal roots. */
+    /** A second harness that starts from this one's snapshot; both have equal roots, or this throws. */
     public ServiceHarness restoredCopy() {
         ServiceHarness copy = new ServiceHarness(mounts);
         try {
@@ -123,8 +130,12 @@ public final class ServiceHarness {
             throw new AssertionError("a snapshot of our own must restore", e);
         }
         copy.operationCounts.putAll(operationCounts);
-        assertEquals(host.stateRoots(), copy.host.stateRoots());
-        assertEquals(host.chainHead(), copy.host.chainHead());
+        check(
+                host.stateRoots().equals(copy.host.stateRoots())
+                        && host.chainHead().equals(copy.host.chainHead()),
+                "a restored host has roots %s in place of %s",
+                copy.host.stateRoots(),
+                host.stateRoots());
         return copy;
     }
 

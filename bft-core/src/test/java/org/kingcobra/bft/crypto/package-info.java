@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.crypto;
+
+import org.jspecify.annotations.NullMarked;

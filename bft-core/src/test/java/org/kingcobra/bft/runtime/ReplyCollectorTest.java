@@ -1,0 +1,149 @@
+package org.kingcobra.bft.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kingcobra.bft.runtime.Replies.forged;
+import static org.kingcobra.bft.runtime.Replies.signed;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.wire.SignedReply;
+
+class ReplyCollectorTest {
+    private static final ByteString TRUTH = ByteString.copyFromUtf8("truth");
+    private static final ByteString LIE = ByteString.copyFromUtf8("lie");
+
+    private final ReplyCollector replies = ReplyCollector.ofReplies(Replies.GENESIS.size(), Replies::verify);
+    private final ReplyCollector events = ReplyCollector.ofEvents(Replies.GENESIS.size(), Replies::verify);
+
+    @Test
+    void equalAnswersOfFPlusOneReplicasAreAcceptedOnce() {
+        assertFalse(replies.add(0, signed(0, 1, TRUTH)));
+        assertTrue(replies.add(1, signed(1, 1, TRUTH)));
+        assertFalse(replies.add(2, signed(2, 1, TRUTH)));
+        assertEquals(Optional.of(TRUTH), replies.accepted());
+    }
+
+    @Test
+    void oneReplicaCountsOnceHoweverOftenItAnswers() {
+        assertFalse(replies.add(0, signed(0, 1, LIE)));
+        assertFalse(replies.add(0, signed(0, 1, LIE)));
+        assertFalse(replies.add(0, signed(0, 2, LIE)));
+        assertEquals(Optional.empty(), replies.accepted());
+    }
+
+    @Test
+    void aReplicaCannotSpeakForAnother() {
+        assertFalse(replies.add(0, signed(0, 1, LIE)));
+        assertFalse(replies.add(1, signed(0, 1, LIE)));
+        assertFalse(replies.add(1, forged(1, 1, LIE)));
+        assertEquals(Optional.empty(), replies.accepted());
+    }
+
+    @Test
+    void aForgedAnswerDoesNotKeepAGenuineOneOfTheSameReplicaOut() {
+        replies.add(0, forged(0, 1, TRUTH));
+        assertFalse(replies.add(1, signed(1, 1, TRUTH)));
+        assertTrue(replies.add(0, signed(0, 1, TRUTH)));
+    }
+
+    @Test
+    void answersAgreeAlthoughACopyOfTheEnvelopeWasOrderedElsewhere() {
+        replies.add(0, signed(0, 1, TRUTH));
+        assertTrue(replies.add(1, signed(1, 2, TRUTH)));
+    }
+
+    @Test
+    void copiesOfAnEventMustAgreeOnItsSequence() {
+        events.add(0, signed(0, 9, TRUTH));
+        assertFalse(events.add(1, signed(1, 1, TRUTH)));
+        assertTrue(events.add(2, signed(2, 1, TRUTH)));
+        assertEquals(1, events.acceptedSequence());
+    }
+
+    @Test
+    void aReplicaThatFPlusOneContradictAtTheSameSequenceIsNamedOnceWithWhatItSigned() {
+        SignedReply evidence = signed(3, 1, LIE);
+        replies.add(3, evidence);
+        replies.add(0, signed(0, 1, TRUTH));
+        replies.add(1, signed(1, 1, TRUTH));
+        assertEquals(List.of(new ReplyCollector.Contradiction(3, evidence)), replies.contradictions());
+        replies.add(2, signed(2, 1, TRUTH));
+        assertEquals(List.of(), replies.contradictions());
+    }
+
+    @Test
+    void aLateLieIsNamedToo() {
+        replies.add(0, signed(0, 1, TRUTH));
+        replies.add(1, signed(1, 1, TRUTH));
+        assertEquals(List.of(), replies.contradictions());
+        replies.add(2, signed(2, 1, LIE));
+        assertEquals(2, replies.contradictions().get(0).replica());
+    }
+
+    @Test
+    void aForgedLieConvictsNobody() {
+        replies.add(3, forged(3, 1, LIE));
+        replies.add(0, signed(0, 1, TRUTH));
+        replies.add(1, signed(1, 1, TRUTH));
+        assertEquals(List.of(), replies.contradictions());
+    }
+
+    @Test
+    void anotherAnswerAtAnotherSequenceIsNoContradiction() {
+        replies.add(3, signed(3, 2, LIE));
+        replies.add(0, signed(0, 1, TRUTH));
+        replies.add(1, signed(1, 1, TRUTH));
+        assertEquals(List.of(), replies.contradictions());
+    }
+
+    @Test
+    void twoAnswersFromOneBatchAreNoContradiction() {
+        replies.add(0, signed(0, 1, 0, TRUTH, LIE));
+        replies.add(1, signed(1, 1, 0, TRUTH, LIE));
+        replies.add(2, signed(2, 1, 1, TRUTH, LIE));
+        assertEquals(List.of(), replies.contradictions());
+    }
+
+    @Test
+    void aLiarCannotFrameOthersByTellingTheTruthAtAFalseSequence() {
+        ByteString expired = ByteString.copyFromUtf8("expired");
+        replies.add(3, signed(3, 7, TRUTH)); // happened at 1; at 7 a copy of the envelope was refused
+        assertTrue(replies.add(0, signed(0, 1, TRUTH)));
+        replies.add(0, signed(0, 7, expired));
+        assertEquals(List.of(), replies.contradictions());
+        replies.add(1, signed(1, 7, expired));
+        assertEquals(3, replies.contradictions().get(0).replica());
+    }
+
+    @Test
+    void fourDifferentAnswersAreHopelessAndThreeAreNot() {
+        for (int replica = 0; replica < 4; replica++) {
+            assertFalse(replies.isHopeless());
+            replies.add(replica, signed(replica, 1, ByteString.copyFromUtf8("answer " + replica)));
+        }
+        assertTrue(replies.isHopeless());
+    }
+
+    @Test
+    void aReplicaThatKeepsChangingItsAnswerFillsNoMemoryAndIsNotHeardAnyMore() {
+        for (int i = 0; i < ReplyCollector.ANSWERS_PER_REPLICA_MAX; i++) {
+            replies.add(0, signed(0, 1, ByteString.copyFromUtf8("answer " + i)));
+        }
+        replies.add(0, signed(0, 1, LIE));
+        assertFalse(replies.add(1, signed(1, 1, LIE)));
+        assertTrue(replies.add(2, signed(2, 1, LIE)));
+    }
+
+    @Test
+    void anAttestationThatDoesNotDecodeIsNoAnswer() {
+        SignedReply junk = signed(0, 1, TRUTH).toBuilder()
+                .setAttestation(ByteString.copyFromUtf8("\u0001\u0002\u0003"))
+                .build();
+        assertFalse(replies.add(0, junk));
+        assertFalse(replies.isHopeless());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.time;
+
+import org.jspecify.annotations.NullMarked;

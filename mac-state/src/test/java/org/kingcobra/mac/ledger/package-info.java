@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.mac.ledger;
+
+import org.jspecify.annotations.NullMarked;
