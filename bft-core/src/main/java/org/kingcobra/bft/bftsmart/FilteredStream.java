@@ -21,7 +21,7 @@ final class FilteredStream extends PrintStream {
 
     /** Only threads of a group are looked at closer: the others pay one comparison of thread groups. */
     private static boolean fromArtifact() {
-        return ReplicaThreads.isCurrent()
+        return QuietThreads.isCurrent()
                 && STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
                         .filter(FilteredStream::isPrinter)
                         .findFirst()

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the artifact from printing while any group lives: it writes to standard output and error in some four hundred places. Its
  * lines go to our log at debug level instead; all others pass unchanged, byte for byte, also those that the embedding program
- * prints from one of the artifact's threads. The last group that closes puts back what the first one found.
+ * prints from one of the artifact's threads. The last group that closes puts back what the first one found. Public for whoever
+ * runs the artifact bare beside us (decision 0008).
  */
-final class QuietOutput {
+public final class QuietOutput {
     private static final String ARTIFACT = "bftsmart";
 
     private static final Object LOCK = new Object();
@@ -26,7 +27,7 @@ final class QuietOutput {
 
     private QuietOutput() {}
 
-    static void install() {
+    public static void install() {
         synchronized (LOCK) {
             if (groups == 0) {
                 installed = new QuietOutput();
@@ -36,7 +37,7 @@ final class QuietOutput {
         }
     }
 
-    static void remove() {
+    public static void remove() {
         synchronized (LOCK) {
             groups--;
             if (groups == 0 && installed != null) {

@@ -13,7 +13,7 @@ import org.kingcobra.bft.engine.EngineStartException;
 /**
  * All threads of one replica: each inherits this group, and that it keeps no Java machine alive, from the thread that started it.
  */
-final class ReplicaThreads extends ThreadGroup {
+final class ReplicaThreads extends QuietThreads {
     private static final int FIRST_JAVA_THAT_DROPS_EMPTY_GROUPS = 19;
 
     /** The count of a thread group is an estimate. */
@@ -35,10 +35,6 @@ final class ReplicaThreads extends ThreadGroup {
         super("bftsmart-" + replica);
         this.replica = replica;
         this.death = death;
-    }
-
-    static boolean isCurrent() {
-        return Thread.currentThread().getThreadGroup() instanceof ReplicaThreads;
     }
 
     @Override
