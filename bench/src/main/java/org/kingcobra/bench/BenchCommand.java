@@ -4,11 +4,16 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.kingcobra.bench.jmh.Microbenchmarks;
+import org.kingcobra.bench.kill.Kill;
+import org.kingcobra.bench.kill.KillHarness;
 import org.kingcobra.bench.measure.LoadFailedException;
 import org.kingcobra.bench.measure.Pace;
 import org.kingcobra.bench.measure.Row;
 import org.kingcobra.bench.peer.Quietly;
 import org.kingcobra.bench.report.JsonReport;
+import org.kingcobra.bench.report.KillLines;
 import org.kingcobra.bench.report.Machine;
 import org.kingcobra.bench.report.Report;
 import org.kingcobra.bench.report.TextTable;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "Standard output is the table, or one JSON object. docs/bench.md says what each row means.",
             "",
-            "Exit status: 0 all was measured, 2 for wrong usage, 3 if a group fails."
+            "Exit status: 0 all was measured, 1 if a kill lost or doubled anything or stopped the group,",
+            "2 for wrong usage, 3 if a group fails."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the call
 final class BenchCommand implements Callable<Integer> {
@@ -49,40 +55,88 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object instead of the table")
     private boolean json;
 
+    @Option(names = "--jmh", description = "the microbenchmarks of fusion and ledger instead")
+    private boolean jmh;
+
+    @Option(
+            names = "--kills",
+            arity = "0..1",
+            fallbackValue = "20",
+            paramLabel = "K",
+            description = "instead, kill a replica of a fresh group under load K times; default ${FALLBACK-VALUE}")
+    private @Nullable Integer kills;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "draws who is killed and when; default ${DEFAULT-VALUE}")
+    private long seed;
+
     @Override
     public Integer call() {
-        List<String> names = only.isEmpty() ? Sections.NAMES : only;
-        for (String name : names) {
-            if (!Sections.NAMES.contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(), "expected --only with some of " + Sections.NAMES + ", got " + name);
-            }
-        }
+        checkOptions();
         try {
-            return Quietly.call(() -> measure(names));
+            return Quietly.call(this::run);
         } catch (LoadFailedException e) {
             spec.commandLine().getErr().println("kingcobra: " + e.getMessage());
             return ExitCode.GROUP_FAILED;
         }
     }
 
-    private int measure(List<String> names) {
-        Pace pace = quick ? Pace.QUICK : Pace.LONG;
-        Progress progress = new Progress(spec.commandLine().getErr());
-        Machine machine = Machine.here();
-        List<Row> rows = new ArrayList<>();
-        try (Stage stage = new Stage(pace, progress::at)) {
-            names.forEach(name -> rows.addAll(Sections.named(name).run(stage)));
+    private void checkOptions() {
+        for (String name : only) {
+            expect(Sections.NAMES.contains(name), "--only with some of " + Sections.NAMES + ", got " + name);
         }
-        rows.replaceAll(Floor::compared);
-        rows.add(Floor.row());
-        print(new Report(machine, Stage.ENGINE, pace, rows));
+        expect(kills == null || kills >= 1, "--kills of at least 1, got " + kills);
+        expect(!jmh || kills == null, "either --jmh or --kills");
+        expect(only.isEmpty() || (!jmh && kills == null), "--only with the table alone");
+    }
+
+    private void expect(boolean condition, String expected) {
+        if (!condition) {
+            throw new ParameterException(spec.commandLine(), "expected " + expected);
+        }
+    }
+
+    private int run() {
+        if (kills != null) {
+            return kill(kills);
+        }
+        Pace pace = quick ? Pace.QUICK : Pace.LONG;
+        Machine machine = Machine.here(); // before our own load
+        List<Row> rows = jmh ? Microbenchmarks.run("", pace) : table(pace);
+        Report report = new Report(machine, Stage.ENGINE, pace, rows);
+        print(json ? JsonReport.of(report) + "\n" : TextTable.of(report));
         return ExitCode.OK;
     }
 
-    private void print(Report report) {
+    private List<Row> table(Pace pace) {
+        Progress progress = new Progress(spec.commandLine().getErr());
+        List<Row> rows = new ArrayList<>();
+        try (Stage stage = new Stage(pace, progress::at)) {
+            for (String name : only.isEmpty() ? Sections.NAMES : only) {
+                rows.addAll(Sections.named(name).run(stage));
+            }
+        }
+        rows.replaceAll(Floor::compared);
+        rows.add(Floor.row());
+        return rows;
+    }
+
+    private int kill(int count) {
+        List<Kill> killed = new KillHarness(Stage.ENGINE).run(count, seed, kill -> {
+            if (!json) {
+                print(KillLines.of(kill) + "\n");
+            }
+        });
+        print((json ? KillLines.json(killed, seed) : KillLines.summary(killed, seed)) + "\n");
+        return killed.stream().allMatch(Kill::isClean) ? ExitCode.OK : ExitCode.FOUND_WRONG;
+    }
+
+    private void print(String text) {
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? JsonReport.of(report) + "\n" : TextTable.of(report));
+        out.print(text);
         out.flush();
     }
 

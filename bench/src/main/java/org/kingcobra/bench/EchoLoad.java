@@ -9,7 +9,7 @@ enum EchoLoad {
     PIPELINED(1, 64),
     BATCH_100(100, 10),
     /** Few in flight: with 1 KiB an operation each is a megabyte. */
-    BATCH_1000(1_000, 3);
+    BATCH_1000(1_000, 2);
 
     /** Clients of a pipelined load. */
     static final int CLIENTS = 4;
@@ -19,7 +19,7 @@ enum EchoLoad {
     /** Long enough that a busy machine makes nobody send twice. */
     private static final int RETRY_MILLIS = 10_000;
 
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     /** Operations that one ordered request carries. */
     final int operations;

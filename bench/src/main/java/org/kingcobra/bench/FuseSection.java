@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.kingcobra.bench.jmh.FusionRounds;
 import org.kingcobra.bench.measure.Contest;
 import org.kingcobra.bench.measure.Load;
 import org.kingcobra.bench.measure.Row;

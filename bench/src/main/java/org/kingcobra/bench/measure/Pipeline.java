@@ -10,7 +10,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 
 /** So many clients, each of which keeps so many requests unanswered. */
 public final class Pipeline implements Load {
-    private static final long SILENCE_SECONDS_MAX = 30;
+    private static final long SILENCE_SECONDS_MAX = 60;
 
     /** Where requests go. */
     @FunctionalInterface

@@ -36,10 +36,10 @@ public final class KillLines {
                 + (kill.survivorsAgree() ? "" : "  the survivors disagree");
     }
 
-    public static String summary(List<Kill> kills) {
+    public static String summary(List<Kill> kills, long seed) {
         long clean = kills.stream().filter(Kill::isClean).count();
         long gap = kills.stream().mapToLong(Kill::gapMillis).max().orElse(0);
-        return String.format(Locale.ROOT, "clean %d of %d, longest gap %d ms", clean, kills.size(), gap);
+        return String.format(Locale.ROOT, "seed %d  clean %d of %d  longest gap %d ms", seed, clean, kills.size(), gap);
     }
 
     public static String json(List<Kill> kills, long seed) {

@@ -1,4 +1,4 @@
-package org.kingcobra.bench;
+package org.kingcobra.bench.jmh;
 
 import java.util.Random;
 import org.kingcobra.fusion.Estimator;
