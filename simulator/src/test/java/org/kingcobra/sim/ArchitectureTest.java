@@ -39,13 +39,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.kingcobra.mac..", "org.kingcobra.fusion..", "org.kingcobra.request..", "org.kingcobra.arbiter..");
+                    "org.kingcobra.mac..",
+                    "org.kingcobra.fusion..",
+                    "org.kingcobra.request..",
+                    "org.kingcobra.arbiter..");
 
     @ArchTest
-    static final ArchRule NOBODY_IMPORTS_THE_ARTIFACT = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("bftsmart..", "org.kingcobra.bft.bftsmart..");
+    static final ArchRule NOBODY_IMPORTS_THE_ARTIFACT =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("bftsmart..", "org.kingcobra.bft.bftsmart..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =
