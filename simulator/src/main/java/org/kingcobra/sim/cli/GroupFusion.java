@@ -38,6 +38,10 @@ import org.kingcobra.sim.cloud.EngineTooWeakException;
  */
 final class GroupFusion {
     private static final int REPLICAS = 4;
+
+    /** No leader fails here, so a slow machine must not be mistaken for one that did. */
+    private static final int LEADER_TIMEOUT_MILLIS = 20_000;
+
     private static final String CHANNEL = "file";
     private static final Set<FusionStatus> EXPECTED = Set.of(FusionStatus.ACCEPTED, FusionStatus.EQUIVOCATION);
 
