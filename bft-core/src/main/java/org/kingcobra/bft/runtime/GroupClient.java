@@ -255,6 +255,9 @@ final class GroupClient implements Client {
                                 lie.replica(),
                                 new OperationId(id(), firstOperation),
                                 lie.evidence().toByteString(),
+                                lie.others().stream()
+                                        .map(SignedReply::toByteString)
+                                        .toList(),
                                 answered.replies().get(0)))));
         return found;
     }

@@ -28,8 +28,8 @@ final class ReplyCollector {
     /** Different answers that are kept of one replica: a correct one gives one a time that its envelope is ordered. */
     static final int ANSWERS_PER_REPLICA_MAX = 8;
 
-    /** A replica's answer that a correct replica cannot have signed, given what f+1 signed about the same batch. */
-    record Contradiction(int replica, SignedReply evidence) {}
+    /** A replica's answer that a correct replica cannot have signed, given what at least f+1 others signed about the same batch. */
+    record Contradiction(int replica, SignedReply evidence, List<SignedReply> others) {}
 
     /** What a replica says that a batch came to: equal at one sequence for all correct replicas. */
     private record Position(long sequence, ByteString chainHead, ByteString root) {}
@@ -135,13 +135,17 @@ final class ReplyCollector {
         if (attested.size() != 1) {
             return List.of(); // nobody can tell yet who is right
         }
-        List<Contradiction> found = new ArrayList<>();
-        answers.values()
-                .forEach(own -> own.stream()
-                        .filter(here.and(answer -> !answer.position.equals(attested.get(0))))
-                        .filter(answer -> reported.add(answer.replica))
-                        .forEach(answer -> found.add(new Contradiction(answer.replica, answer.reply))));
-        return found;
+        List<SignedReply> others = answers.values().stream()
+                .flatMap(List::stream)
+                .filter(here.and(answer -> answer.position.equals(attested.get(0))))
+                .map(Answer::reply)
+                .toList();
+        return answers.values().stream()
+                .flatMap(List::stream)
+                .filter(here.and(answer -> !answer.position.equals(attested.get(0))))
+                .filter(answer -> reported.add(answer.replica))
+                .map(answer -> new Contradiction(answer.replica, answer.reply, others))
+                .toList();
     }
 
     private Map<Position, Set<Integer>> positions(Predicate<Answer> which) {

@@ -68,9 +68,10 @@ class ReplyCollectorTest {
     void aReplicaThatFPlusOneContradictAtTheSameSequenceIsNamedOnceWithWhatItSigned() {
         SignedReply evidence = signed(3, 1, LIE);
         replies.add(3, evidence);
-        replies.add(0, signed(0, 1, TRUTH));
-        replies.add(1, signed(1, 1, TRUTH));
-        assertEquals(List.of(new ReplyCollector.Contradiction(3, evidence)), replies.contradictions());
+        List<SignedReply> others = List.of(signed(0, 1, TRUTH), signed(1, 1, TRUTH));
+        replies.add(0, others.get(0));
+        replies.add(1, others.get(1));
+        assertEquals(List.of(new ReplyCollector.Contradiction(3, evidence, others)), replies.contradictions());
         replies.add(2, signed(2, 1, TRUTH));
         assertEquals(List.of(), replies.contradictions());
     }

@@ -76,8 +76,9 @@ final class GroupFusion {
 
     static List<FusedRow> fuse(Readings readings, Task task) throws UsageException {
         FusionParameters parameters = task.parameters();
-        GroupOptions options =
-                task.engine().map(GroupOptions.DEFAULT::withEngine).orElse(GroupOptions.DEFAULT);
+        GroupOptions patient = GroupOptions.DEFAULT.withSettings(
+                EngineSettings.DEFAULT.withLeaderTimeoutMillis(LEADER_TIMEOUT_MILLIS));
+        GroupOptions options = task.engine().map(patient::withEngine).orElse(patient);
         if (parameters.sensors() > FusionService.SENSORS_PER_CHANNEL_MAX) {
             throw new UsageException("expected at most " + FusionService.SENSORS_PER_CHANNEL_MAX
                     + " sensors on a group, got " + parameters.sensors() + ": use --local");

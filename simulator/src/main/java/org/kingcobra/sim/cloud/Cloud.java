@@ -84,15 +84,10 @@ public final class Cloud {
         MoneyAct.play(scene);
         MarketAct.play(scene);
         SensorAct.play(scene);
+        ReplicaAct.play(scene);
         CourtAct.play(scene);
         settle(scene);
         CloudView view = CloudView.of(scene.group(), company.clients());
-        for (int replica : view.replicasNamed()) {
-            scene.story()
-                    .tell(
-                            "evidence  %s signed answers that f+1 others contradict, class PROOF of a fault; it is outvoted",
-                            Cast.replicas().get(replica));
-        }
         CloudInvariants invariants = new CloudInvariants(view);
         List<String> caught = invariants.culprits().stream()
                 .map(company::name)
