@@ -50,5 +50,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =
-            slices().matching(BENCH + "(**)").should().beFreeOfCycles();
+            slices().matching(BENCH + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theCommandIsOnTop = noClasses()
+            .that()
+            .resideInAPackage(BENCH + ".(**)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BENCH);
 }
