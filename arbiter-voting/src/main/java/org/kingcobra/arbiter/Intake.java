@@ -5,6 +5,7 @@ import static org.kingcobra.bft.Invariants.check;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kingcobra.arbiter.Chamber.Turn;
 import org.kingcobra.arbiter.Examiner.Examined;
 import org.kingcobra.arbiter.tally.Judgement;
@@ -110,16 +111,26 @@ final class Intake {
         if (isConvicted(charge)) {
             return Reply.refused(ArbiterStatus.ALREADY_JUDGED);
         }
-        Charge asReported = new Charge(accused, reported, EvidenceClass.TESTIMONY, offence);
-        Optional<OpenCase> open = docket.open(charge).or(() -> docket.open(asReported));
-        open.ifPresent(proceedings::discontinue);
-        CaseFile file = open.map(OpenCase::file)
+        List<OpenCase> open = openAbout(accused, reported);
+        open.forEach(proceedings::discontinue);
+        CaseFile file = open.stream()
+                .findFirst()
+                .map(OpenCase::file)
                 .map(known -> known.withComplainant(complainant))
                 .orElseGet(() -> newFile(charge, complainant));
         CaseFile proven = file.provenBy(proof.exhibit(), charge);
         CaseFile complete = proven.with(chamber.neighbours().facts(proven, turn.context()));
         sentencing.pronounce(complete, Judgement.PROOF, List.of(), turn);
         return Reply.DONE;
+    }
+
+    /** The cases, of testimony first, that a proof about the same makes superfluous. */
+    private List<OpenCase> openAbout(ClientId accused, Subject subject) {
+        return Stream.of(EvidenceClass.TESTIMONY, EvidenceClass.STATISTICAL)
+                .map(evidenceClass -> new Charge(accused, subject, evidenceClass, Offence.MISCONDUCT))
+                .map(docket::open)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The signed command with the false evidence in it is proof against whoever signed it. */

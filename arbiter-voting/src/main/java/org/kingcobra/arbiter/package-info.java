@@ -12,7 +12,14 @@
  * <p><b>Seals.</b> A commitment hashes the case, the arbiter's key and what it hides, so that a copied one cannot be opened by
  * whoever copied it.
  *
- * <p>Imports {@code org.kingcobra.bft}, {@code .mac}, {@code .request} and {@code .fusion.service}. Open
+ * <p><b>Tolerance.</b> With at most g corrupt arbiters on the roll, whatever they do, a panel convicts nobody whom the honest do
+ * not convict, and finds what the honest agree on, provided that the honest who are no party number at least 2g+1.
+ *
+ * <p><b>Sanctions</b> are in one table, {@code SanctionTable}. There is no appeal yet.
+ *
+ * <p>Imports {@code org.kingcobra.bft} (with {@code .state}, {@code .crypto} and {@code .host} for checking signatures), {@code
+ * .mac}, {@code .request} and {@code .fusion.service}; knows those three only in {@link org.kingcobra.arbiter.CloudNeighbours},
+ * what it calls, and the verifiers of their evidence. Open
  * {@link org.kingcobra.arbiter.ArbiterService} first.
  */
 @NullMarked

@@ -2,6 +2,7 @@ package org.kingcobra.request;
 
 import static org.kingcobra.bft.Invariants.check;
 
+import com.google.common.math.LongMath;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Payments {
         Ledger ledger = call.context().service(Ledger.class);
         long worth = 0;
         for (CoinId coin : coins) {
-            worth = Math.addExact(worth, ledger.value(coin));
+            worth = LongMath.saturatedAdd(worth, ledger.value(coin)); // one coin named often must not overflow
         }
         if (worth != terms.price()) {
             return Optional.of(Reply.refused(MarketStatus.PAYMENT_IS_NOT_THE_PRICE, "the coins are worth " + worth));

@@ -13,7 +13,10 @@ import org.kingcobra.request.wire.PublishMessage;
 import org.kingcobra.request.wire.Subscribe;
 import org.kingcobra.request.wire.Unsubscribe;
 
-/** One participant's access to topics, as {@link MarketClient} gives it. */
+/**
+ * One participant's access to topics, as {@link MarketClient} gives it. {@link #subscribe} is a fact in replicated state and allows
+ * fetching; {@link #onMessages} is the push to this program.
+ */
 public final class TopicClient {
     private final Calls calls;
 

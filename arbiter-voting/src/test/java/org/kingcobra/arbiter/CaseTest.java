@@ -167,6 +167,19 @@ class CaseTest {
     }
 
     @Test
+    void statisticsAndTestimonyAboutOneSubjectAreNeverMixedInOneCase() {
+        village.alarm(BOB, LATE_BREAD, 1);
+        village.report(ALICE, BOB, LATE_BREAD);
+        assertEquals(
+                List.of(EvidenceClass.STATISTICAL, EvidenceClass.TESTIMONY),
+                village.service().openCases().stream()
+                        .map(open -> open.file().charge().evidenceClass())
+                        .toList());
+        village.report(ALICE, BOB, LATE_BREAD, SignedTwice.attached(SignedTwice.by(BOB, 3)));
+        assertEquals(List.of(), village.service().openCases());
+    }
+
+    @Test
     void everyVerdictIsPublished() {
         village.report(ALICE, BOB, LATE_BREAD, SignedTwice.attached(SignedTwice.by(BOB, 3)));
         List<ByteString> published = village.harness.events().stream()

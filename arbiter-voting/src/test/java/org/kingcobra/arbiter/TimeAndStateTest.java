@@ -105,6 +105,17 @@ class TimeAndStateTest {
     }
 
     @Test
+    void nobodyWaitsForAnArbiterWhoIsAParty() {
+        village.report(ALICE, village.arbiters.get(3), LATE_BREAD);
+        village.advance(WINDOWS.gatheringMicros());
+        for (Identity arbiter : village.arbiters.subList(0, 3)) {
+            assertEquals(Stage.SEALING_CONTRIBUTIONS, village.onlyCase().stage());
+            step(arbiter, Strategy.HONEST);
+        }
+        assertEquals(Stage.OPENING_CONTRIBUTIONS, village.onlyCase().stage());
+    }
+
+    @Test
     void theVoteOfAnArbiterStruckOffMeanwhileDoesNotCount() {
         village.know(LATE_BREAD, Finding.CORROBORATES);
         village.report(ALICE, BOB, LATE_BREAD);

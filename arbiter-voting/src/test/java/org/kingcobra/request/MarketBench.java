@@ -49,7 +49,10 @@ final class MarketBench {
 
     /** Nobody offers anything yet, and agreed time is not known. */
     static MarketBench beforeTime() {
-        LedgerConfiguration money = new LedgerConfiguration(MINT.id(), 1_000_000, List.of((long) COIN_VALUE));
+        return withoutMoney(new LedgerConfiguration(MINT.id(), 1_000_000, List.of((long) COIN_VALUE)));
+    }
+
+    static MarketBench withoutMoney(LedgerConfiguration money) {
         return new MarketBench(
                 ServiceHarness.with(Ledger.mount(money), RequestService.mount(AUTHORITY.id()), Witness.MOUNT));
     }

@@ -16,6 +16,7 @@ import static org.kingcobra.request.MarketBench.done;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.kingcobra.bft.Reply;
 import org.kingcobra.mac.CoinId;
 import org.kingcobra.mac.Ledger;
 import org.kingcobra.mac.LedgerCommands;
+import org.kingcobra.mac.LedgerConfiguration;
 
 class RequestLifeTest {
     private final MarketBench bench = MarketBench.withSally();
@@ -200,6 +202,20 @@ class RequestLifeTest {
         bench.refused(MarketStatus.REQUEST_ID_TOO_OLD, () -> bench.client(BELLA).request(order));
         bench.refused(MarketStatus.REQUEST_UNKNOWN, () -> bench.client(BELLA).lookUp(open.id()));
         bench.published(4);
+    }
+
+    @Test
+    void coinsThatAddUpToMoreThanALongHoldsBuyNothingAndStopNoReplica() {
+        long huge = 1L << 62;
+        MarketBench rich = MarketBench.withoutMoney(new LedgerConfiguration(MINT.id(), Long.MAX_VALUE, List.of(huge)));
+        rich.harness.execute(MINT, Ledger.TAG, LedgerCommands.mint(huge, 1, BELLA.id()));
+        rich.harness.advanceTo(START);
+        done(rich.client(SALLY).defineType(HAIRCUT, "haircut"));
+        done(rich.client(SALLY).offer(HAIRCUT, "sallys-salon", 30, HOUR));
+        List<CoinId> named = Collections.nCopies(MarketLimits.COINS_PER_REQUEST, new CoinId(1));
+        rich.refused(
+                MarketStatus.PAYMENT_IS_NOT_THE_PRICE,
+                () -> rich.client(BELLA).request(rich.haircut(BELLA, SALLY, named)));
     }
 
     private PurchaseOrder anybody(List<CoinId> coins) {

@@ -121,14 +121,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_JAVA_SERIALIZATION = classes()
             .that()
-            .resideOutsideOfPackages(
-                    ROOT + ".wire..", ROOT + ".bftsmart..") // the artifact's own types are serializable
+            .resideOutsideOfPackages(ROOT + ".wire..", ROOT + ".bftsmart..")
             .and()
             .areNotEnums()
             .and()
             .areNotAssignableTo(Throwable.class)
             .should()
             .notBeAssignableTo(Serializable.class);
+
+    /** The adapter extends classes of the artifact and of the JDK that are serializable; none of its own says so. */
+    @ArchTest
+    static final ArchRule NO_JAVA_SERIALIZATION_IN_THE_ADAPTER_EITHER = noClasses()
+            .that(named(
+                    "are serializable by their own word",
+                    type -> type.getRawInterfaces().stream()
+                            .anyMatch(declared -> declared.isEquivalentTo(Serializable.class))))
+            .should()
+            .resideInAPackage(ROOT + ".bftsmart..")
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule THE_ARTIFACT_IS_KNOWN_TO_ITS_ADAPTER_ONLY = noClasses()

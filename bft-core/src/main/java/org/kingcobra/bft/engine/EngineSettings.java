@@ -10,7 +10,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * @param envelopeBytesMax the largest envelope that is accepted
  */
 public record EngineSettings(int leaderTimeoutMillis, int batchEnvelopesMax, int envelopeBytesMax) {
-    public static final EngineSettings DEFAULT = new EngineSettings(1_000, 400, 4 << 20);
+    public static final EngineSettings DEFAULT = new EngineSettings(2_000, 400, 4 << 20);
 
     public EngineSettings {
         checkArgument(

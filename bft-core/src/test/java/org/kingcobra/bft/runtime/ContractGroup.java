@@ -20,10 +20,15 @@ import org.kingcobra.bft.wire.SignedReply;
 
 /** A group under the contract, with the raw access that attackers have. */
 final class ContractGroup implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration RETRY = Duration.ofMillis(200);
 
     /** What one replica answered. */
-    record Heard(int replica, SignedReply reply) {}
+    record Heard(int replica, SignedReply reply) {
+        long sequence() {
+            return Replies.sequence(reply);
+        }
+    }
 
     final EmbeddedGroup group;
     final AtomicLong clockMicros = new AtomicLong(1_000_000);

@@ -107,8 +107,24 @@ abstract class ContractSupport {
                 .toList();
     }
 
-    static void awaitReplies(List<Heard> heard, int count) {
-        Awaitility.await().atMost(ContractGroup.PATIENCE).until(() -> heard.size() >= count);
+    /** As clients do, since an engine may drop what it is handed: until n-f replicas answered after a sequence. */
+    static void retryUntilHeard(ContractGroup contract, ByteString envelope, List<Heard> heard, long after) {
+        int responsive = contract.group.size().responsive();
+        try (Client traffic = contract.client()) {
+            Awaitility.await()
+                    .atMost(ContractGroup.PATIENCE)
+                    .pollInterval(ContractGroup.RETRY)
+                    .until(() -> {
+                        contract.submitToAll(envelope);
+                        traffic.execute(Chronicle.TAG, Chronicle.time()); // a group that goes on, not one at rest
+                        return heard.stream()
+                                        .filter(answer -> answer.sequence() > after)
+                                        .map(Heard::replica)
+                                        .distinct()
+                                        .count()
+                                >= responsive;
+                    });
+        }
     }
 
     static SignedReply parse(ReplicaFault fault) {

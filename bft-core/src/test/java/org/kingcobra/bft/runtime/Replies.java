@@ -1,6 +1,7 @@
 package org.kingcobra.bft.runtime;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.MerkleTree;
 import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.host.SignedReplies.Verified;
+import org.kingcobra.bft.wire.Attestation;
 import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.OperationResult;
@@ -73,6 +75,15 @@ final class Replies {
                 .setPayload(ByteString.copyFromUtf8(payload))
                 .build();
         return Leaf.newBuilder().setEvent(event).build().toByteString();
+    }
+
+    /** The sequence that an answer claims. */
+    static long sequence(SignedReply reply) {
+        try {
+            return Attestation.parseFrom(reply.getAttestation()).getSequence();
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError("a replica's own attestation must parse", e);
+        }
     }
 
     static Decoded<Verified> verify(SignedReply reply) {

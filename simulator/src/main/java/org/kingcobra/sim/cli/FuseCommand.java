@@ -54,6 +54,9 @@ final class FuseCommand implements Callable<Integer> {
     @Option(names = "--local", description = "fuse here, without a group")
     private boolean local;
 
+    @Option(names = "--engine", paramLabel = "NAME", description = "which engine orders; default: the best there is")
+    private @Nullable String engine;
+
     @Option(names = "--json", description = "one JSON object a round")
     private boolean json;
 
@@ -93,7 +96,9 @@ final class FuseCommand implements Callable<Integer> {
         FusionParameters parameters = new FusionParameters(sensors, tau);
         List<FusedRow> rows = local
                 ? LocalFusion.fuse(readings, parameters, estimator)
-                : GroupFusion.fuse(readings, parameters, estimator, new Progress(err));
+                : GroupFusion.fuse(
+                        readings,
+                        new GroupFusion.Task(parameters, estimator, Optional.ofNullable(engine), new Progress(err)));
         if (json) {
             FusedRowPrinter.json(out, rows);
         } else {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
 import org.kingcobra.bft.ClientException;
 import org.kingcobra.bft.GroupStartException;
+import org.kingcobra.sim.cloud.EngineTooWeakException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -61,7 +62,7 @@ public final class KingCobra {
     }
 
     private static int explainFailure(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
-        if (failure instanceof UsageException) {
+        if (failure instanceof UsageException || failure instanceof EngineTooWeakException) {
             line.getErr().println("kingcobra: " + failure.getMessage());
             return ExitCode.USAGE;
         }

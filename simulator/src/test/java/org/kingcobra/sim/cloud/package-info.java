@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.cloud;
+
+import org.jspecify.annotations.NullMarked;
