@@ -45,6 +45,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "shorter windows: the whole table in less than three minutes")
     private boolean quick;
 
+    @Option(names = "--window-millis", paramLabel = "M", description = "windows and warm-up of M ms each")
+    private @Nullable Integer windowMillis;
+
     @Option(
             names = "--only",
             split = ",",
@@ -89,6 +92,7 @@ final class BenchCommand implements Callable<Integer> {
             expect(Sections.NAMES.contains(name), "--only with some of " + Sections.NAMES + ", got " + name);
         }
         expect(kills == null || kills >= 1, "--kills of at least 1, got " + kills);
+        expect(windowMillis == null || windowMillis >= 1, "--window-millis of at least 1, got " + windowMillis);
         expect(!jmh || kills == null, "either --jmh or --kills");
         expect(only.isEmpty() || (!jmh && kills == null), "--only with the table alone");
     }
@@ -103,12 +107,17 @@ final class BenchCommand implements Callable<Integer> {
         if (kills != null) {
             return kill(kills);
         }
-        Pace pace = quick ? Pace.QUICK : Pace.LONG;
+        Pace pace = pace();
         Machine machine = Machine.here(); // before our own load
         List<Row> rows = jmh ? Microbenchmarks.run("", pace) : table(pace);
         Report report = new Report(machine, Stage.ENGINE, pace, rows);
         print(json ? JsonReport.of(report) + "\n" : TextTable.of(report));
         return ExitCode.OK;
+    }
+
+    private Pace pace() {
+        Pace pace = quick ? Pace.QUICK : Pace.LONG;
+        return windowMillis == null ? pace : new Pace(pace.windows(), windowMillis, windowMillis);
     }
 
     private List<Row> table(Pace pace) {

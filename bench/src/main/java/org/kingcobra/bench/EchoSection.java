@@ -49,7 +49,8 @@ final class EchoSection implements Section {
                 .boxed()
                 .flatMap(clients -> {
                     String name = "closed-" + clients + "-" + bytes;
-                    String title = "closed loop, " + clients + (clients == 1 ? " client, " : " clients, ") + size(bytes);
+                    String title =
+                            "closed loop, " + clients + (clients == 1 ? " client, " : " clients, ") + size(bytes);
                     return stage
                             .contest(
                                     new Entrant("bundled-" + name, title, UNIT, new ClosedLoop(clients, askPeer)),
@@ -74,23 +75,26 @@ final class EchoSection implements Section {
             return stage.contest(injected, own);
         }
         Entrant bundled = new Entrant(
-                "bundled-" + name, title, UNIT, new Pipeline(load.peers(), stage.bundled().sending(body)));
+                "bundled-" + name,
+                title,
+                UNIT,
+                new Pipeline(load.peers(), stage.bundled().sending(body)));
         return stage.contest(injected, bundled, own);
     }
 
     private static Pipeline.Target sending(List<Client> ours, int bytes) {
         ByteString payload = ByteString.copyFrom(new byte[bytes]);
-        return (client, receipt) -> ours.get(client)
-                .submit(EchoService.TAG, payload)
-                .whenComplete((reply, failure) -> {
-                    if (failure != null) {
-                        receipt.failed(failure.toString());
-                    } else if (!isEcho(reply, payload)) {
-                        receipt.failed("the group sent no echo but status " + reply.status());
-                    } else {
-                        receipt.answered();
-                    }
-                });
+        return (client, receipt) -> {
+            var unused = ours.get(client).submit(EchoService.TAG, payload).whenComplete((reply, failure) -> {
+                if (failure != null) {
+                    receipt.failed(failure.toString());
+                } else if (!isEcho(reply, payload)) {
+                    receipt.failed("the group sent no echo but status " + reply.status());
+                } else {
+                    receipt.answered();
+                }
+            });
+        };
     }
 
     private static void expectEcho(Reply reply, ByteString payload) {

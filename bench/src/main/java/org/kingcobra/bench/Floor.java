@@ -27,6 +27,8 @@ final class Floor {
 
     /** Our rows of ordered work, compared to it; all others as they are. */
     static Row compared(Row row) {
-        return row.name().startsWith("ours-") ? row.against(NAME, row().perSecond().median()) : row;
+        return row.name().startsWith("ours-")
+                ? row.against(NAME, row().perSecond().median())
+                : row;
     }
 }

@@ -13,8 +13,8 @@ import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.ReplicaGroup;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.crypto.Identities;
-import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.mac.CoinId;
 import org.kingcobra.mac.Ledger;
 import org.kingcobra.mac.LedgerCommands;
@@ -71,7 +71,7 @@ final class Purses {
     Pipeline.Target moving(int transfers) {
         return (client, receipt) -> {
             List<Spend> spends = purses.get(client).take(transfers);
-            clients.get(client).submit(Ledger.TAG, command(spends)).whenComplete((reply, failure) -> {
+            var unused = clients.get(client).submit(Ledger.TAG, command(spends)).whenComplete((reply, failure) -> {
                 if (failure != null) {
                     receipt.failed(failure.toString());
                 } else if (!allDone(reply)) {

@@ -64,7 +64,8 @@ final class Stage implements AutoCloseable {
     /** Our group on the engine that is the default. */
     ReplicaGroup group(ClientOptions client, Mount... mounts) {
         progress.accept("starting a group");
-        return Replicas.embedded(REPLICAS, GroupOptions.DEFAULT.withEngine(ENGINE).withClient(client), mounts);
+        return Replicas.embedded(
+                REPLICAS, GroupOptions.DEFAULT.withEngine(ENGINE).withClient(client), mounts);
     }
 
     @Override

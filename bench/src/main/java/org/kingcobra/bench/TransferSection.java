@@ -49,7 +49,6 @@ final class TransferSection implements Section {
                         title,
                         UNIT,
                         new Pipeline(shape, stage.injector().sending(body, EchoLoad.CLIENTS))),
-                new Entrant(
-                        "ours-transfers-" + transfers, title, UNIT, new Pipeline(shape, purses.moving(transfers))));
+                new Entrant("ours-transfers-" + transfers, title, UNIT, new Pipeline(shape, purses.moving(transfers))));
     }
 }

@@ -35,7 +35,7 @@ public final class FusionRounds {
 
     private void draw(Random random, int round, int sensor, boolean liar) {
         int spread = liar ? LIE : HALF_WIDTH;
-        long middle = TRUTH + random.nextInt(2 * spread) - spread;
+        long middle = (long) TRUTH + random.nextInt(2 * spread) - spread;
         lows[round][sensor] = middle - HALF_WIDTH;
         highs[round][sensor] = middle + HALF_WIDTH;
     }
@@ -45,8 +45,8 @@ public final class FusionRounds {
         long sum = 0;
         for (int i = 0; i < count; i++) {
             next = (next + 1) % ROUNDS;
-            Outcome outcome = scratch.fuse(
-                    parameters, lows[next], highs[next], parameters.sensors(), Estimator.BI_MIDPOINT);
+            Outcome outcome =
+                    scratch.fuse(parameters, lows[next], highs[next], parameters.sensors(), Estimator.BI_MIDPOINT);
             if (outcome != Outcome.FUSED) {
                 throw new IllegalStateException("expected a round that fuses, got " + outcome);
             }

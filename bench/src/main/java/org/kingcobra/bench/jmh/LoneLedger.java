@@ -70,8 +70,7 @@ final class LoneLedger {
 
     private Ordered command(ClientId signer, ByteString payload) {
         commands++;
-        return new Ordered(
-                commands, 0, new OperationId(signer, commands), payload, 0, new Origin(ByteString.EMPTY, 0));
+        return new Ordered(commands, 0, new OperationId(signer, commands), payload, 0, new Origin(ByteString.EMPTY, 0));
     }
 
     /** No other service, and nobody who listens. */

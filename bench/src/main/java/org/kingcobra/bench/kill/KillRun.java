@@ -62,8 +62,7 @@ final class KillRun {
             thread.join();
         }
         boolean agree = await(() -> survivorsAgree(plan.replica()));
-        return new Outcome(
-                TimeUnit.NANOSECONDS.toMillis(gaps.longestNanos()), wentOn, agree, findings(plan.replica()));
+        return new Outcome(TimeUnit.NANOSECONDS.toMillis(gaps.longestNanos()), wentOn, agree, findings(plan.replica()));
     }
 
     private void keepAsking() {
@@ -86,12 +85,13 @@ final class KillRun {
     private void ask(Client client, Semaphore free) {
         int task = tasks.take();
         boolean askedAfter = killed;
-        client.submit(CountingService.TAG, CountingService.command(task)).whenComplete((reply, failure) -> {
-            if (failure == null && reply.isDone()) {
-                acknowledged(task, reply, askedAfter);
-            }
-            free.release();
-        });
+        var unused = client.submit(CountingService.TAG, CountingService.command(task))
+                .whenComplete((reply, failure) -> {
+                    if (failure == null && reply.isDone()) {
+                        acknowledged(task, reply, askedAfter);
+                    }
+                    free.release();
+                });
     }
 
     private void acknowledged(int task, Reply reply, boolean askedAfter) {

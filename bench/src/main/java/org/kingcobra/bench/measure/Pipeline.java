@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 
@@ -53,7 +52,10 @@ public final class Pipeline implements Load {
         Run run = new Run(System.nanoTime(), nanos);
         Crew.run(shape.clients(), run::keepBusy);
         return new Window(
-                run.answers.sum() * shape.operations(), System.nanoTime() - run.startNanos, run.latencies, Window.NOT_MEASURED);
+                run.answers.sum() * shape.operations(),
+                System.nanoTime() - run.startNanos,
+                run.latencies,
+                Window.NOT_MEASURED);
     }
 
     /** One window. */
@@ -62,7 +64,7 @@ public final class Pipeline implements Load {
         private final long nanos;
         private final ConcurrentHistogram latencies = new ConcurrentHistogram(Window.LATENCY_DIGITS);
         private final LongAdder answers = new LongAdder();
-        private final AtomicReference<String> failure = new AtomicReference<>("");
+        private volatile String failure = "";
 
         Run(long startNanos, long nanos) {
             this.startNanos = startNanos;
@@ -80,7 +82,7 @@ public final class Pipeline implements Load {
 
         private void take(Semaphore free, int permits) throws InterruptedException {
             boolean taken = free.tryAcquire(permits, SILENCE_SECONDS_MAX, TimeUnit.SECONDS);
-            String reason = taken ? failure.get() : "no answer for " + SILENCE_SECONDS_MAX + " s";
+            String reason = taken ? failure : "no answer for " + SILENCE_SECONDS_MAX + " s";
             if (!reason.isEmpty()) {
                 throw new LoadFailedException(reason);
             }
@@ -104,7 +106,7 @@ public final class Pipeline implements Load {
 
             @Override
             public void failed(String reason) {
-                failure.compareAndSet("", reason);
+                failure = reason;
                 free.release();
             }
         }

@@ -29,8 +29,7 @@ public record Row(String name, String title, String unit, List<Window> windows, 
         windows.forEach(window -> all.add(window.latencyNanos()));
         return all.getTotalCount() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        all.getValueAtPercentile(percentile) / (double) TimeUnit.MILLISECONDS.toNanos(1));
+                : OptionalDouble.of(all.getValueAtPercentile(percentile) / (double) TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     public boolean isAllocationMeasured() {

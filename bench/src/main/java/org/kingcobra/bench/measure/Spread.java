@@ -24,8 +24,8 @@ public record Spread(double median, double min, double max) {
     public static Spread ofRatios(List<Window> ours, List<Window> peers) {
         checkArgument(ours.size() == peers.size(), "expected pairs of windows, got %s, %s", ours.size(), peers.size());
         return of(IntStream.range(0, ours.size())
-                .mapToDouble(round ->
-                        ours.get(round).perSecond() / peers.get(round).perSecond())
+                .mapToDouble(
+                        round -> ours.get(round).perSecond() / peers.get(round).perSecond())
                 .toArray());
     }
 

@@ -50,8 +50,7 @@ public final class BundledClients {
     public Pipeline.Target sending(byte[] request) {
         return (client, receipt) -> {
             AsynchServiceProxy proxy = proxies.get(client);
-            proxy.invokeAsynchRequest(
-                    request, new Collector(proxy, request, receipt), TOMMessageType.ORDERED_REQUEST);
+            proxy.invokeAsynchRequest(request, new Collector(proxy, request, receipt), TOMMessageType.ORDERED_REQUEST);
         };
     }
 

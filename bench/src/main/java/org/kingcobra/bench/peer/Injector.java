@@ -38,8 +38,8 @@ public final class Injector {
         byte[] wire = null;
         for (int replica = 0; replica < BareGroup.REPLICAS; replica++) {
             // the artifact keeps marks in its message objects, so each replica gets its own
-            TOMMessage message = new TOMMessage(
-                    sender, SESSION, sequence, sequence, request, VIEW, TOMMessageType.ORDERED_REQUEST);
+            TOMMessage message =
+                    new TOMMessage(sender, SESSION, sequence, sequence, request, VIEW, TOMMessageType.ORDERED_REQUEST);
             if (wire == null) {
                 wire = TOMMessage.messageToBytes(message);
             }

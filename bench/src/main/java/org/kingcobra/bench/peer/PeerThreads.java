@@ -58,8 +58,8 @@ final class PeerThreads extends QuietThreads {
     /** A link's receiver sleeps for five seconds if it is started before its socket exists: woken, it looks again. */
     void wakeSleepingReceivers() {
         alive().stream()
-                .filter(thread -> thread.getName().startsWith("Receiver for")
-                        && thread.getState() == Thread.State.TIMED_WAITING)
+                .filter(thread ->
+                        thread.getName().startsWith("Receiver for") && thread.getState() == Thread.State.TIMED_WAITING)
                 .forEach(Thread::interrupt);
     }
 

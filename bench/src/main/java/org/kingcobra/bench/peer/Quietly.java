@@ -3,6 +3,7 @@ package org.kingcobra.bench.peer;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kingcobra.bench.measure.LoadFailedException;
 import org.kingcobra.bft.ClientException;
 import org.kingcobra.bft.GroupStartException;
@@ -29,12 +30,12 @@ public final class Quietly {
         }
     }
 
-    private static RuntimeException expected(Throwable cause) {
+    private static RuntimeException expected(@Nullable Throwable cause) {
         if (cause instanceof LoadFailedException failed) {
             return failed;
         }
         if (cause instanceof GroupStartException || cause instanceof ClientException) {
-            return new LoadFailedException(cause.getMessage(), cause);
+            return new LoadFailedException("the group failed: " + cause.getMessage(), cause);
         }
         return new IllegalStateException("the bench failed", cause);
     }

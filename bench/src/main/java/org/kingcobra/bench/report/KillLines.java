@@ -32,8 +32,7 @@ public final class KillLines {
     }
 
     private static String trouble(Kill kill) {
-        return (kill.wentOn() ? "" : "  the group stopped")
-                + (kill.survivorsAgree() ? "" : "  the survivors disagree");
+        return (kill.wentOn() ? "" : "  the group stopped") + (kill.survivorsAgree() ? "" : "  the survivors disagree");
     }
 
     public static String summary(List<Kill> kills, long seed) {

@@ -41,7 +41,8 @@ public final class TextTable {
                 "signatures  Ed25519 by " + machine.signatures(),
                 "engine      " + report.engine() + ", 4 replicas and all clients in this process",
                 "method      " + report.pace().windows() + " windows of "
-                        + report.pace().windowMillis() + " ms after " + report.pace().warmupMillis()
+                        + report.pace().windowMillis() + " ms after "
+                        + report.pace().warmupMillis()
                         + " ms of warm-up; peers take turns window by window; ratios are of neighbouring windows",
                 "");
     }

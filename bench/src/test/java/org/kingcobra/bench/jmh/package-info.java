@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bench.jmh;
+
+import org.jspecify.annotations.NullMarked;

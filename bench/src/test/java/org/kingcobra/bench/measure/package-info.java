@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bench.report;
+
+import org.jspecify.annotations.NullMarked;
