@@ -14,6 +14,7 @@ import org.kingcobra.bft.GroupStartException;
 import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.ReplicaGroup;
 import org.kingcobra.bft.crypto.Identities;
+import org.kingcobra.bft.engine.EngineSettings;
 import org.kingcobra.bft.runtime.GroupOptions;
 import org.kingcobra.bft.runtime.Replicas;
 import org.kingcobra.fusion.Estimator;
