@@ -164,6 +164,17 @@ class ColumnProperties {
     }
 
     @Example
+    void whatWasAppendedAndUndoneDoesNotShineThroughLaterGrowth() {
+        Pair pair = new Pair();
+        pair.add(5);
+        pair.journal.undoTo(0);
+        pair.longs.grow(1);
+        pair.ints.grow(1);
+        assertEquals(0, pair.longs.get(0));
+        assertEquals(0, pair.ints.get(0));
+    }
+
+    @Example
     void equalBytesOfAnotherLengthHaveAnotherRoot() {
         LongColumn one = new LongColumn(new Journal());
         LongColumn two = new LongColumn(new Journal());
@@ -213,9 +224,19 @@ class ColumnProperties {
         Arbitrary<Integer> numbers = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.integers().between(0, 40)),
                 Tuple.of(2, Arbitraries.integers().between(8_000, 17_000)));
-        return Combinators.combine(Arbitraries.of(Kind.class), numbers, Arbitraries.integers())
+        Arbitrary<Kind> kinds = Arbitraries.frequency(
+                Tuple.of(3, Kind.SET),
+                Tuple.of(5, Kind.ADD),
+                Tuple.of(4, Kind.GROW),
+                Tuple.of(5, Kind.MARK),
+                Tuple.of(5, Kind.UNDO),
+                Tuple.of(1, Kind.COMMIT),
+                Tuple.of(2, Kind.ROOT),
+                Tuple.of(1, Kind.RESTORE));
+        return Combinators.combine(kinds, numbers, Arbitraries.integers())
                 .as(Step::new)
                 .list()
+                .ofMinSize(10)
                 .ofMaxSize(40);
     }
 }
