@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,15 +69,23 @@ final class DemoCommand implements Callable<Integer> {
         text.append("seed ").append(report.cast().seed()).append('\n');
         text.append("engine ").append(report.engine()).append('\n');
         text.append(String.format(
-                "cloud     %d replicas, 1 mint, %d buyers, %d sellers, %d sensors, %d arbiters%n",
-                Cast.REPLICAS, Cast.BUYERS, Cast.SELLERS, Cast.SENSORS, Cast.ARBITERS));
+                Locale.ROOT,
+                "cloud     %d replicas, 1 mint, %d buyers, %d sellers, %d sensors, %d arbiters\n",
+                Cast.REPLICAS,
+                Cast.BUYERS,
+                Cast.SELLERS,
+                Cast.SENSORS,
+                Cast.ARBITERS));
         report.story().forEach(line -> text.append(line).append('\n'));
         text.append("\nwho lied, and was it noticed:\n");
         report.cast()
                 .liars()
                 .forEach((name, lie) -> text.append(String.format(
-                        "  %-10s %s: %s%n",
-                        name, lie.words(), report.caught().contains(name) ? "caught" : "not caught")));
+                        Locale.ROOT,
+                        "  %-10s %s: %s\n",
+                        name,
+                        lie.words(),
+                        report.caught().contains(name) ? "caught" : "not caught")));
         text.append('\n');
         for (InvariantCheck check : report.invariants()) {
             text.append(check.failure()
@@ -84,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
                             .orElse("PASS " + check.name()))
                     .append('\n');
         }
-        return text.toString().replace("\r\n", "\n");
+        return text.toString();
     }
 
     private static String json(CloudReport report) {

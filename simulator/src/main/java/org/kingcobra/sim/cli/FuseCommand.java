@@ -87,6 +87,9 @@ final class FuseCommand implements Callable<Integer> {
         if (tau < 0) {
             throw new UsageException("expected --tau of at least 0, got " + tau);
         }
+        if (local && engine != null) {
+            throw new UsageException("expected no --engine with --local, which starts no group");
+        }
         Readings readings = ReadingsFile.read(input, wanted(), err::println);
         int sensors = readings.sensors().size();
         if (FusionParameters.check(sensors, tau) != FusionParameters.Status.LEGAL) {

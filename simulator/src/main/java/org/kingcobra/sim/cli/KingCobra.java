@@ -3,6 +3,7 @@ package org.kingcobra.sim.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletionException;
 import org.kingcobra.bft.ClientException;
 import org.kingcobra.bft.GroupStartException;
 import org.kingcobra.sim.cloud.EngineTooWeakException;
@@ -24,7 +25,7 @@ import picocli.CommandLine.ParseResult;
             "0:all went well",
             "1:it ran and found something wrong (a malformed line, an invariant that failed)",
             "2:an option or a file is not what was expected; nothing on standard output",
-            "3:the group could not be started or did not answer"
+            "3:the group could not be started or did not answer, or the output could not be written"
         })
 public final class KingCobra {
     private KingCobra() {}
@@ -33,7 +34,10 @@ public final class KingCobra {
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         int status = run(out, err, arguments);
-        out.flush();
+        if (out.checkError()) {
+            err.println("kingcobra: standard output could not be written");
+            status = Math.max(status, ExitCode.GROUP_FAILED);
+        }
         err.flush();
         System.exit(status);
     }
@@ -42,6 +46,10 @@ public final class KingCobra {
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new KingCobra());
         ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
+        line.getCommandSpec().exitCodeOnExecutionException(ExitCode.GROUP_FAILED);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().exitCodeOnExecutionException(ExitCode.GROUP_FAILED));
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -61,7 +69,9 @@ public final class KingCobra {
         return line.getParent() == null ? "help" : "help " + line.getCommandName();
     }
 
-    private static int explainFailure(Exception failure, CommandLine line, ParseResult parsed) throws Exception {
+    private static int explainFailure(Exception thrown, CommandLine line, ParseResult parsed) throws Exception {
+        Exception failure =
+                thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
         if (failure instanceof UsageException || failure instanceof EngineTooWeakException) {
             line.getErr().println("kingcobra: " + failure.getMessage());
             return ExitCode.USAGE;
@@ -70,6 +80,6 @@ public final class KingCobra {
             line.getErr().println("kingcobra: " + failure.getMessage());
             return ExitCode.GROUP_FAILED;
         }
-        throw failure;
+        throw thrown;
     }
 }

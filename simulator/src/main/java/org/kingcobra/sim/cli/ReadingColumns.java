@@ -33,6 +33,7 @@ record ReadingColumns(
     static ReadingColumns find(List<String> header, Wanted wanted) throws UsageException {
         int round = index(header, wanted.round());
         int sensor = index(header, wanted.sensor());
+        requireDistinct(round, sensor, header);
         Map<Integer, String> conditions = new java.util.TreeMap<>();
         for (Map.Entry<String, String> condition : wanted.where().entrySet()) {
             conditions.put(index(header, condition.getKey()), condition.getValue());
@@ -51,11 +52,20 @@ record ReadingColumns(
                     header.size());
         }
         int value = valueColumn(header, wanted);
+        requireDistinct(round, value, header);
+        requireDistinct(sensor, value, header);
         if (wanted.halfWidthMicros().isEmpty()) {
             throw new UsageException(
                     "expected --half-width for a file with values, or columns lo and hi in its header");
         }
         return new ReadingColumns(round, sensor, value, value, wanted.halfWidthMicros(), conditions, header.size());
+    }
+
+    private static void requireDistinct(int one, int other, List<String> header) throws UsageException {
+        if (one == other) {
+            throw new UsageException(
+                    "expected different columns for round, sensor and value, got " + header.get(one) + " twice");
+        }
     }
 
     private static int valueColumn(List<String> header, Wanted wanted) throws UsageException {

@@ -1,10 +1,12 @@
 package org.kingcobra.sim.cli;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ final class ReadingsFile {
     static final int LINE_CHARS_MAX = 1 << 16;
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]+");
+    private static final Pattern LINE_END = Pattern.compile("\r?\n");
     private static final CSVFormat CSV = CSVFormat.RFC4180;
 
     private final Path file;
@@ -54,10 +57,10 @@ final class ReadingsFile {
     /** Bytes that are no UTF-8 become replacement characters, which no field may hold. */
     private static List<String> lines(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("there is none");
+            throw new IOException("it is no regular file");
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
+        return Splitter.on(LINE_END).splitToList(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     private void readLines(List<String> lines, ReadingColumns.Wanted wanted) throws UsageException {
@@ -78,15 +81,22 @@ final class ReadingsFile {
     }
 
     private static List<String> fields(String line) {
-        if (line.length() > LINE_CHARS_MAX) {
-            return List.of();
+        if (line.length() > LINE_CHARS_MAX || line.indexOf('\r') >= 0) {
+            return rawFields(line);
         }
         try (CSVParser parser = CSVParser.parse(line, CSV)) {
             List<CSVRecord> records = parser.getRecords();
-            return records.size() == 1 ? records.get(0).toList() : List.of();
+            return records.size() == 1 ? records.get(0).toList() : rawFields(line);
         } catch (IOException | UncheckedIOException e) {
-            return List.of(); // quotes that do not match: no field of this line can be trusted
+            return rawFields(line); // quotes that do not match: its sensor counts all the same
         }
+    }
+
+    /** What stands between the commas of a line that is no CSV; one field too many, so that it is malformed in any case. */
+    private static List<String> rawFields(String line) {
+        List<String> fields = new ArrayList<>(Splitter.on(',').splitToList(line));
+        fields.add("");
+        return fields;
     }
 
     private void readLine(int number, List<String> fields, ReadingColumns columns) {
@@ -102,7 +112,9 @@ final class ReadingsFile {
             rounds.add(fields.get(columns.round()));
         }
         if (fields.size() != columns.width()) {
-            malformed(number, "expected " + columns.width() + " columns, got " + fields.size());
+            malformed(
+                    number,
+                    "expected " + columns.width() + " columns of CSV, at most " + LINE_CHARS_MAX + " characters");
         } else if (!namesRound || !namesSensor) {
             malformed(number, "expected round and sensor ids of letters, digits, _ . : and -");
         } else {

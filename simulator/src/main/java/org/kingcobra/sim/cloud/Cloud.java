@@ -2,6 +2,8 @@ package org.kingcobra.sim.cloud;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.kingcobra.arbiter.ArbiterRules;
@@ -41,8 +43,10 @@ public final class Cloud {
     private static final ArbiterRules.Fines FINES =
             new ArbiterRules.Fines(3 * MoneyAct.DENOMINATION, 2 * MoneyAct.DENOMINATION, 2 * MoneyAct.DENOMINATION);
 
-    /** Ordered commands after which a correct replica has caught up. */
-    private static final int SETTLING_ROUNDS = 500;
+    /** How long a correct replica may take to catch up: half a minute. */
+    private static final int SETTLING_PAUSES = 3_000;
+
+    private static final int SETTLING_PAUSE_MILLIS = 10;
 
     private final Cast cast;
     private final Company company;
@@ -102,10 +106,12 @@ public final class Cloud {
                 invariants.check(cast.liars().keySet(), company::name));
     }
 
-    /** Orders further commands until all replicas have executed equally far. */
+    /** Waits, without ordering anything, until all replicas have executed equally far: a correct one may be slow. */
     private void settle(Scene scene) {
-        for (int round = 0; round < SETTLING_ROUNDS && !isSettled(scene.group()); round++) {
-            scene.advance(1);
+        for (int pause = 0; pause < SETTLING_PAUSES && !isSettled(scene.group()); pause++) {
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, SETTLING_PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                    .join();
         }
     }
 
