@@ -2,11 +2,13 @@ package org.kingcobra.arbiter;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.kingcobra.arbiter.tally.Vote;
 import org.kingcobra.arbiter.wire.CaseNotice;
+import org.kingcobra.arbiter.wire.DocketPage;
 import org.kingcobra.bft.Client;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
@@ -64,6 +66,11 @@ public final class ArbiterClient {
         return read(ArbiterCommands.readCase(id), ArbiterStatus.CASE_UNKNOWN, ArbiterCodecs.OPEN_CASE);
     }
 
+    /** The first page of cases that are open from a number on, in order. */
+    public CompletableFuture<List<CaseId>> openCases(CaseId from) {
+        return submit(ArbiterCommands.readDocket(from)).thenApply(reply -> docket(reply.result()));
+    }
+
     /** Empty if there is no such verdict, or none any more. */
     public CompletableFuture<Optional<Verdict>> verdict(CaseId id) {
         return read(ArbiterCommands.readVerdict(id), ArbiterStatus.VERDICT_UNKNOWN, ArbiterCodecs.VERDICT);
@@ -101,6 +108,16 @@ public final class ArbiterClient {
     private <T> CompletableFuture<Optional<T>> read(ByteString payload, Status none, Codec<T> codec) {
         return submit(payload)
                 .thenApply(reply -> reply.is(none) ? Optional.empty() : Optional.of(decode(codec, reply.result())));
+    }
+
+    private static List<CaseId> docket(ByteString page) {
+        try {
+            return DocketPage.parseFrom(page).getCasesList().stream()
+                    .map(notice -> new CaseId(notice.getCaseId()))
+                    .toList();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("expected a page of the docket, as f+1 replicas signed it", e);
+        }
     }
 
     private static CaseId caseOf(TopicEvent event) {

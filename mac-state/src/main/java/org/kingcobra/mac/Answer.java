@@ -11,7 +11,7 @@ import org.kingcobra.bft.Reply;
  */
 public record Answer<T>(LedgerStatus status, Optional<T> value) {
     static <T> Answer<T> of(Reply reply, Supplier<T> value) {
-        LedgerStatus status = LedgerStatus.of(reply.status());
+        LedgerStatus status = LedgerStatus.of(reply);
         return new Answer<>(status, status.isDone() ? Optional.of(value.get()) : Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package org.kingcobra.mac;
 
 import java.util.List;
 import org.kingcobra.bft.HostStatus;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.Status;
 
 /**
@@ -65,7 +66,9 @@ public enum LedgerStatus implements Status {
     // anything
     EVIDENCE_UNKNOWN(140),
     /** The ledger has no room for this many more coins, hops or participants. */
-    LEDGER_FULL(141);
+    LEDGER_FULL(141),
+    /** The host or a service mounted above refused the command; the reply's own status says why. */
+    REFUSED_ELSEWHERE(142);
 
     private static final List<LedgerStatus> ALL = List.of(values());
 
@@ -96,6 +99,14 @@ public enum LedgerStatus implements Status {
                     COIN_RETIRED -> true;
             default -> false;
         };
+    }
+
+    /** How a command to the ledger ended, whoever answered it. */
+    public static LedgerStatus of(Reply reply) {
+        return ALL.stream()
+                .filter(status -> status.code == reply.status())
+                .findFirst()
+                .orElse(REFUSED_ELSEWHERE);
     }
 
     /**

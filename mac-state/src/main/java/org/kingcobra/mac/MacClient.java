@@ -153,7 +153,7 @@ public final class MacClient {
     }
 
     private CompletableFuture<LedgerStatus> status(ByteString command) {
-        return submit(command).thenApply(reply -> LedgerStatus.of(reply.status()));
+        return submit(command).thenApply(reply -> LedgerStatus.of(reply));
     }
 
     private <M extends MessageLite, T> CompletableFuture<Answer<T>> ask(
@@ -162,7 +162,7 @@ public final class MacClient {
     }
 
     static List<LedgerStatus> statuses(Reply reply, int count) {
-        LedgerStatus whole = LedgerStatus.of(reply.status());
+        LedgerStatus whole = LedgerStatus.of(reply);
         if (!whole.isDone() || reply.result().isEmpty()) {
             return Collections.nCopies(count, whole);
         }

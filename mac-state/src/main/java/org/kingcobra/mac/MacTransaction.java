@@ -34,7 +34,7 @@ public final class MacTransaction {
     public CompletableFuture<Moves> submit() {
         sign();
         return purse.submit(LedgerCommands.transfer(spends)).thenApply(reply -> {
-            LedgerStatus status = LedgerStatus.of(reply.status());
+            LedgerStatus status = LedgerStatus.of(reply);
             return came(Collections.nCopies(spends.size(), status));
         });
     }

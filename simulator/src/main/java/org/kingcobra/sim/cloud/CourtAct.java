@@ -8,7 +8,6 @@ import org.kingcobra.arbiter.ArbiterClient;
 import org.kingcobra.arbiter.ArbiterProgram;
 import org.kingcobra.arbiter.ArbiterService;
 import org.kingcobra.arbiter.CaseId;
-import org.kingcobra.arbiter.OpenCase;
 import org.kingcobra.arbiter.Sanction;
 import org.kingcobra.arbiter.Verdict;
 
@@ -17,8 +16,8 @@ final class CourtAct {
     /** Longer than any window of the arbiters' rules. */
     private static final long STAGE_MICROS = 61 * Scene.SECOND_MICROS;
 
-    /** A case has five stages; a slander case may follow a case. */
-    private static final int STAGES_MAX = 15;
+    /** Far more than the five stages of a case. */
+    private static final int STAGES_MAX = 60;
 
     private CourtAct() {}
 
@@ -38,9 +37,11 @@ final class CourtAct {
                 scene.advance(STAGE_MICROS);
             }
         }
-        for (Verdict verdict : verdicts(scene)) {
-            tell(scene, verdict);
-        }
+    }
+
+    /** Tells what replica 0 has come to, once it is level with the others. */
+    static void tellVerdicts(Scene scene) {
+        verdicts(scene).forEach(verdict -> tell(scene, verdict));
     }
 
     /** Whether anything was asked of any of them. A stage ends at its deadline, or once nobody is awaited any more. */
@@ -57,13 +58,9 @@ final class CourtAct {
         return acted;
     }
 
+    /** Asked of the group and not of one replica, which may be behind. */
     private static List<CaseId> openCases(Scene scene) {
-        return scene.group()
-                .look(
-                        0,
-                        ArbiterService.class,
-                        arbiters ->
-                                arbiters.openCases().stream().map(OpenCase::id).toList());
+        return await(new ArbiterClient(scene.client(Cast.AUTHORITY)).openCases(new CaseId(1)));
     }
 
     private static List<Verdict> verdicts(Scene scene) {

@@ -63,6 +63,6 @@ final class MoneyAct {
     private static LedgerStatus rawSpend(Scene scene, String buyer, CoinId coin, int hop, String receiver) {
         Spend spend = new Spend(coin, hop, scene.company().id(receiver));
         Reply reply = scene.client(buyer).execute(Ledger.TAG, LedgerCommands.transfer(List.of(spend)));
-        return LedgerStatus.of(reply.status());
+        return LedgerStatus.of(reply);
     }
 }
