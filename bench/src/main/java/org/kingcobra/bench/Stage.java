@@ -11,6 +11,7 @@ import org.kingcobra.bench.peer.BundledClients;
 import org.kingcobra.bench.peer.Injector;
 import org.kingcobra.bft.Mount;
 import org.kingcobra.bft.ReplicaGroup;
+import org.kingcobra.bft.engine.EngineSettings;
 import org.kingcobra.bft.runtime.ClientOptions;
 import org.kingcobra.bft.runtime.GroupOptions;
 import org.kingcobra.bft.runtime.Replicas;
@@ -24,6 +25,9 @@ final class Stage implements AutoCloseable {
 
     /** The most clients of the peer's that any section uses. */
     static final int BUNDLED_CLIENTS = 8;
+
+    /** As long as the peer's: a busy machine must not make anybody change leaders in the middle of a measurement. */
+    private static final int LEADER_TIMEOUT_MILLIS = 60_000;
 
     private final Pace pace;
     private final Consumer<String> progress;
@@ -64,8 +68,11 @@ final class Stage implements AutoCloseable {
     /** Our group on the engine that is the default. */
     ReplicaGroup group(ClientOptions client, Mount... mounts) {
         progress.accept("starting a group");
-        return Replicas.embedded(
-                REPLICAS, GroupOptions.DEFAULT.withEngine(ENGINE).withClient(client), mounts);
+        GroupOptions options = GroupOptions.DEFAULT
+                .withEngine(ENGINE)
+                .withSettings(EngineSettings.DEFAULT.withLeaderTimeoutMillis(LEADER_TIMEOUT_MILLIS))
+                .withClient(client);
+        return Replicas.embedded(REPLICAS, options, mounts);
     }
 
     @Override

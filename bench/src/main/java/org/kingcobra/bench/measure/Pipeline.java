@@ -73,10 +73,10 @@ public final class Pipeline implements Load {
 
         void keepBusy(int client) throws InterruptedException {
             Semaphore free = new Semaphore(shape.outstanding());
-            while (System.nanoTime() - startNanos < nanos) {
+            do { // at least once, however late the thread came
                 take(free, 1);
                 target.send(client, new Clock(free));
-            }
+            } while (System.nanoTime() - startNanos < nanos);
             take(free, shape.outstanding());
         }
 
