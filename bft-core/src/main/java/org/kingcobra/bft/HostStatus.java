@@ -3,12 +3,14 @@ package org.kingcobra.bft;
 /** What the replica host itself answers, in descending precedence. */
 public enum HostStatus implements Status {
     DONE(0),
-    /** The operation number is below the floor that its client raised: its reply is gone (ENGINE.md 16). */
+    /** The operation number is below the floor that its client raised: whether it was executed is forgotten (ENGINE.md 16). */
     EXPIRED(1),
-    /** The operation number is beyond the client's window: not executed, not remembered. */
+    /** Beyond the client's window, or behind results that fill an answer: not executed, not remembered, to be asked again. */
     AHEAD(2),
     /** Another operation was executed under this number. */
     CONFLICT(3),
+    /** The operation was executed, with effect or without, but its result is no longer kept. */
+    RESULT_FORGOTTEN(11),
     /** The group remembers as many clients as it can. */
     TOO_MANY_CLIENTS(4),
     /** No service is mounted under this tag. */

@@ -19,7 +19,8 @@ public interface Service {
 
     /**
      * Agreed time advanced to {@code cause.agreedTimeMicros()}, by the ordered command that is the cause: the place for what
-     * falls due (deadlines, reaping). Work is to be bounded; what is left over waits for the next call.
+     * falls due (deadlines, reaping). Work is to be bounded; what is left over waits for the next call. It stands or falls by
+     * itself: where it throws, or a service above refuses what it emits, its changes are undone and agreed time goes on.
      */
     default void onTime(Ordered cause, Context context) {}
 }

@@ -4,8 +4,10 @@ import static org.kingcobra.bft.Invariants.check;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.OperationId;
@@ -15,7 +17,6 @@ import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
-import org.kingcobra.bft.wire.OperationResult;
 import org.kingcobra.bft.wire.PublishedEvent;
 
 /** One batch on its way: the answers so far and the digest of what was executed. */
@@ -26,6 +27,7 @@ final class BatchExecution {
     private final List<Execution.Answer> answers = new ArrayList<>();
     private final List<Execution.Answer> events = new ArrayList<>();
     private int commandIndex;
+    private long answerBytes;
 
     BatchExecution(ReplicaHost.Parts parts, long sequence, Digest chainHead) {
         this.parts = parts;
@@ -40,62 +42,42 @@ final class BatchExecution {
     }
 
     private void execute(Envelope envelope) {
-        EnvelopeReply.Builder reply = EnvelopeReply.newBuilder()
+        Optional<ClientWindow> window = parts.state().clients.open(envelope.client());
+        List<Reply> replies = window.isPresent()
+                ? new EnvelopeExecution(envelope, window.get(), index -> run(envelope, index)).replies()
+                : Collections.nCopies(envelope.operations().size(), Reply.refused(HostStatus.TOO_MANY_CLIENTS));
+        window.ifPresent(parts.state().clients::close);
+        EnvelopeReply.Builder answer = EnvelopeReply.newBuilder()
                 .setClient(envelope.client().key())
                 .setFirstOperation(envelope.firstOperation());
-        Optional<ClientWindow> window = parts.state().clients.open(envelope.client());
-        window.ifPresent(open -> open.raiseFloor(envelope.floor()));
-        for (int i = 0; i < envelope.operations().size(); i++) {
-            Reply result = window.isPresent()
-                    ? executeOnce(window.get(), envelope, i)
-                    : Reply.refused(HostStatus.TOO_MANY_CLIENTS);
-            reply.addResults(OperationResult.newBuilder()
-                    .setEffective(result.effective())
-                    .setStatus(result.status())
-                    .setResult(result.result()));
-        }
-        answers.add(new Execution.Answer(
-                Optional.of(envelope.client()),
-                Optional.empty(),
-                Leaf.newBuilder().setReply(reply).build().toByteString()));
+        replies.forEach(reply -> answer.addResults(WindowCodec.encode(reply)));
+        answer(envelope.client(), Leaf.newBuilder().setReply(answer).build().toByteString());
     }
 
-    /** ENGINE.md 16: below the floor, beyond the window, another operation, the same one again, or a new one. */
-    private Reply executeOnce(ClientWindow window, Envelope envelope, int index) {
-        long number = envelope.firstOperation() + index;
-        if (number < window.floor()) {
-            return Reply.refused(HostStatus.EXPIRED);
+    /** Beyond the limit an answer is not given: its client asks again, and is answered from memory. */
+    private void answer(ClientId client, ByteString leaf) {
+        if (answerBytes > 0 && answerBytes + leaf.size() > Limits.BATCH_ANSWER_BYTES_MAX) {
+            return;
         }
-        Digest operation = envelope.operations().get(index).digest();
-        Optional<ClientWindow.Remembered> earlier = window.find(number);
-        if (earlier.isPresent()) {
-            return earlier.get().operation().equals(operation)
-                    ? earlier.get().reply()
-                    : Reply.refused(HostStatus.CONFLICT);
-        }
-        if (window.isAhead(number)) {
-            return Reply.refused(HostStatus.AHEAD);
-        }
-        Reply reply = run(envelope, index, number);
-        window.remember(number, new ClientWindow.Remembered(operation, reply));
-        return reply;
+        answerBytes += leaf.size();
+        answers.add(new Execution.Answer(Optional.of(client), Optional.empty(), leaf));
     }
 
-    private Reply run(Envelope envelope, int index, long number) {
+    private Reply run(Envelope envelope, int index) {
         RequestedOperation operation = envelope.operations().get(index);
         long timeBefore = now();
         Ordered command = new Ordered(
                 sequence,
                 commandIndex++,
-                new OperationId(envelope.client(), number),
+                new OperationId(envelope.client(), envelope.firstOperation() + index),
                 operation.payload(),
                 timeBefore,
                 new Origin(envelope.bytes(), index));
         int mark = parts.journal().mark();
         Transition transition = runGuarded(command, operation.service());
-        Reply reply = bounded(transition.reply);
+        Reply reply = bounded(transition.reply());
         if (reply.effective()) {
-            transition.publications.forEach(this::publish);
+            transition.publications().forEach(this::publish);
         } else {
             parts.journal().undoTo(mark);
         }
@@ -128,8 +110,37 @@ final class BatchExecution {
             return new Transition(reply, List.of());
         }
         check(now > command.agreedTimeMicros(), "agreed time went from %s to %s", command.agreedTimeMicros(), now);
-        CommandContext context = new CommandContext(parts.services(), at(now, command));
-        return new Transition(context.tellTime(reply), context.publications());
+        return tellTime(at(now, command), reply);
+    }
+
+    /**
+     * Tells every service that agreed time advanced. What a service does with it stands or falls by itself: one that fails
+     * keeps neither the clock nor the others from going on.
+     */
+    private Transition tellTime(Ordered command, Reply reading) {
+        Reply reply = reading;
+        List<CommandContext.Publication> publications = new ArrayList<>();
+        for (int position = 0; position < parts.services().count(); position++) {
+            int mark = parts.journal().mark();
+            Transition told = tellTime(command, position);
+            if (told.reply().effective()) {
+                publications.addAll(told.publications());
+            } else {
+                parts.journal().undoTo(mark);
+                reply = Reply.ended(HostStatus.SERVICE_FAILED, ByteString.EMPTY);
+            }
+        }
+        return new Transition(reply, publications);
+    }
+
+    @SuppressWarnings("IllegalCatch") // the boundary to services that others write
+    private Transition tellTime(Ordered command, int position) {
+        CommandContext context = new CommandContext(parts.services(), command);
+        try {
+            return new Transition(context.tellTime(position), context.publications());
+        } catch (RuntimeException bugInAService) {
+            return new Transition(Reply.refused(HostStatus.SERVICE_FAILED), List.of());
+        }
     }
 
     private Ordered at(long agreedTimeMicros, Ordered command) {

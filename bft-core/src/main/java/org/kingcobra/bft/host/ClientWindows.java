@@ -2,9 +2,10 @@ package org.kingcobra.bft.host;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,39 +15,78 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.state.MalformedStateException;
 import org.kingcobra.bft.state.ReplicatedCollection;
-import org.kingcobra.bft.wire.ClientWindowState;
-import org.kingcobra.bft.wire.RememberedOperation;
 
 /**
  * Every client's window. Not journaled: what was executed is remembered whether or not it was refused. A page of its root is
- * one client.
+ * one client. All windows together stay within a limit: whoever was silent for longest is forgotten, down to its floor, which
+ * keeps what it once sent from being executed again.
  */
 final class ClientWindows implements ReplicatedCollection {
+    /** How much is remembered: clients beside the replicas, and bytes of all that is above their floors. */
+    record Capacity(int clients, long bytes) {
+        static final Capacity DEFAULT = new Capacity(Limits.CLIENTS_MAX, Limits.REMEMBERED_BYTES_MAX);
+    }
+
+    private final Capacity capacity;
+    private final Set<ClientId> replicas;
     private final Map<ClientId, ClientWindow> windows = new LinkedHashMap<>();
+    /** The windows that hold something, whoever was silent for longest first. */
+    private final LinkedHashMap<ClientId, ClientWindow> holding = new LinkedHashMap<>();
+
     private final TreeMap<ClientId, Digest> digests = new TreeMap<>();
     private final Set<ClientId> changed = new TreeSet<>();
+    private long bytes;
+    private long opened;
 
-    /** The client's window, to be changed; empty if no further client can be remembered. */
+    /** @param replicas who always has a place */
+    ClientWindows(List<ClientId> replicas, Capacity capacity) {
+        this.replicas = ImmutableSet.copyOf(replicas);
+        this.capacity = capacity;
+    }
+
+    /** The client's window, to be changed and then {@link #close closed}; empty if no further client can be remembered. */
     Optional<ClientWindow> open(ClientId client) {
         ClientWindow window = windows.get(client);
         if (window == null) {
-            if (windows.size() >= Limits.CLIENTS_MAX) {
+            if (windows.size() >= capacity.clients() + replicas.size() && !replicas.contains(client)) {
                 return Optional.empty();
             }
             window = new ClientWindow(client);
             windows.put(client, window);
         }
         changed.add(client);
+        opened++;
+        window.openedAt(opened);
+        bytes -= window.bytes();
+        holding.remove(client);
         return Optional.of(window);
+    }
+
+    void close(ClientWindow window) {
+        bytes += window.bytes();
+        if (window.bytes() > 0) {
+            holding.put(window.client(), window);
+        }
+        while (bytes > capacity.bytes()) {
+            ClientWindow silent = holding.values().iterator().next();
+            holding.remove(silent.client());
+            bytes -= silent.bytes();
+            silent.forgetEverything();
+            changed.add(silent.client());
+        }
+    }
+
+    /** What all windows take. */
+    long bytes() {
+        return bytes;
     }
 
     @Override
     public Digest root() {
         for (ClientId client : changed) {
-            digests.put(client, Digest.of(encode(window(client))));
+            digests.put(client, Digest.of(WindowCodec.encode(window(client))));
         }
         changed.clear();
         Digest.Hasher hasher = Digest.hasher().add(digests.size());
@@ -57,69 +97,34 @@ final class ClientWindows implements ReplicatedCollection {
     @Override
     public List<ByteString> chunks() {
         List<ByteString> chunks = new ArrayList<>();
-        windows.keySet().stream().sorted().forEach(client -> chunks.add(encode(window(client))));
+        windows.keySet().stream().sorted().forEach(client -> chunks.add(WindowCodec.encode(window(client))));
         return chunks;
     }
 
     @Override
     public void restore(List<ByteString> chunks) throws MalformedStateException {
         windows.clear();
+        holding.clear();
         digests.clear();
         changed.clear();
+        bytes = 0;
+        opened = 0;
         for (ByteString chunk : chunks) {
-            ClientWindow window = decode(chunk);
+            ClientWindow window = WindowCodec.decode(chunk);
             if (windows.put(window.client(), window) != null) {
                 throw new MalformedStateException("expected each client once, got " + window.client() + " twice");
             }
             changed.add(window.client());
+            bytes += window.bytes();
+            opened = Math.max(opened, window.lastActive());
         }
+        windows.values().stream()
+                .filter(window -> window.bytes() > 0)
+                .sorted(Comparator.comparingLong(ClientWindow::lastActive))
+                .forEach(window -> holding.put(window.client(), window));
     }
 
     private ClientWindow window(ClientId client) {
         return requireNonNull(windows.get(client));
-    }
-
-    private static ByteString encode(ClientWindow window) {
-        ClientWindowState.Builder state =
-                ClientWindowState.newBuilder().setClient(window.client().key()).setFloor(window.floor());
-        for (int i = 0; i < window.slotCount(); i++) {
-            long number = window.floor() + i;
-            window.find(number).ifPresent(executed -> state.addOperations(encode(number, executed)));
-        }
-        return state.build().toByteString();
-    }
-
-    private static RememberedOperation encode(long number, ClientWindow.Remembered executed) {
-        return RememberedOperation.newBuilder()
-                .setNumber(number)
-                .setDigest(executed.operation().bytes())
-                .setEffective(executed.reply().effective())
-                .setStatus(executed.reply().status())
-                .setResult(executed.reply().result())
-                .build();
-    }
-
-    private static ClientWindow decode(ByteString chunk) throws MalformedStateException {
-        try {
-            ClientWindowState state = ClientWindowState.parseFrom(chunk);
-            ClientWindow window = new ClientWindow(new ClientId(state.getClient()));
-            if (state.getFloor() < 1) {
-                throw new MalformedStateException("expected a floor of at least 1, got " + state.getFloor());
-            }
-            window.raiseFloor(state.getFloor());
-            for (RememberedOperation operation : state.getOperationsList()) {
-                if (operation.getNumber() < window.floor()
-                        || operation.getNumber() - window.floor() >= Limits.WINDOW_OPERATIONS
-                        || window.find(operation.getNumber()).isPresent()) {
-                    throw new MalformedStateException("expected operations of the window, each once");
-                }
-                Reply reply = new Reply(operation.getEffective(), operation.getStatus(), operation.getResult());
-                window.remember(
-                        operation.getNumber(), new ClientWindow.Remembered(new Digest(operation.getDigest()), reply));
-            }
-            return window;
-        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-            throw new MalformedStateException("expected the window of a client", e);
-        }
     }
 }

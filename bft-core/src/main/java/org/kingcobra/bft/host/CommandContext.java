@@ -34,6 +34,7 @@ final class CommandContext {
     private final ArrayDeque<Emitted> emitted = new ArrayDeque<>();
     private final List<Publication> publications = new ArrayList<>();
     private int emittedCount;
+    private long publishedBytes;
 
     CommandContext(MountedServices services, Ordered command) {
         this.services = services;
@@ -46,14 +47,10 @@ final class CommandContext {
         return reply.effective() ? heardAbove(reply) : reply;
     }
 
-    /** Tells every service that agreed time advanced. */
-    Reply tellTime(Reply reply) {
-        Reply soFar = reply;
-        for (int position = 0; position < services.count() && soFar.effective(); position++) {
-            services.at(position).onTime(command, new View(position));
-            soFar = heardAbove(soFar);
-        }
-        return soFar;
+    /** Tells the service at a position that agreed time advanced. */
+    Reply tellTime(int position) {
+        services.at(position).onTime(command, new View(position));
+        return heardAbove(Reply.DONE);
     }
 
     List<Publication> publications() {
@@ -100,6 +97,11 @@ final class CommandContext {
                     publications.size() < Limits.PUBLICATIONS_PER_COMMAND_MAX,
                     "expected at most %s publications in one command",
                     Limits.PUBLICATIONS_PER_COMMAND_MAX);
+            publishedBytes += payload.size();
+            checkState(
+                    publishedBytes <= Limits.PUBLICATION_BYTES_PER_COMMAND_MAX,
+                    "expected at most %s bytes published in one command",
+                    Limits.PUBLICATION_BYTES_PER_COMMAND_MAX);
             publications.add(new Publication(topic, payload));
         }
     }

@@ -25,7 +25,7 @@ final class HostState {
         space = new StateSpace(NAME, journal);
         time = space.cell("agreed-time", agreedTime(genesis.size()), AgreedTime.none(genesis.size()));
         eventCounts = space.map("events", Codec.STRING, Codec.LONG);
-        clients = space.add("clients", new ClientWindows());
+        clients = space.add("clients", new ClientWindows(genesis.replicas(), ClientWindows.Capacity.DEFAULT));
     }
 
     private static Codec<AgreedTime> agreedTime(GroupSize size) {

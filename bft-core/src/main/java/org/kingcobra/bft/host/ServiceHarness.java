@@ -84,7 +84,13 @@ public final class ServiceHarness {
 
     /** Orders any bytes as an envelope; no replies if they are none. */
     public List<Reply> order(ByteString envelope) {
-        Execution execution = host.apply(new DecidedBatch(host.sequence() + 1, List.of(envelope.toByteArray())));
+        return orderTogether(List.of(envelope));
+    }
+
+    /** As {@link #order}, several in one batch. */
+    public List<Reply> orderTogether(List<ByteString> envelopes) {
+        List<byte[]> batch = envelopes.stream().map(ByteString::toByteArray).toList();
+        Execution execution = host.apply(new DecidedBatch(host.sequence() + 1, batch));
         List<Reply> replies = new ArrayList<>();
         for (Execution.Answer answer : execution.leaves()) {
             Leaf leaf = parse(answer.leaf());

@@ -19,6 +19,7 @@ final class Falsified {
                 .toList();
         MerkleTree tree =
                 new MerkleTree(told.stream().map(Execution.Answer::leaf).toList());
-        return new Execution(execution.sequence(), execution.chainHead(), told, tree);
+        long sequence = misbehaviour.claimedSequence(replica, execution.sequence());
+        return new Execution(sequence, execution.chainHead(), told, tree);
     }
 }

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.kingcobra.bft.Client;
 import org.kingcobra.bft.ClientException;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.GroupClosedException;
+import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.IndeterminateOutcomeException;
 import org.kingcobra.bft.NoQuorumReplyException;
@@ -30,8 +30,6 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.runtime.OutgoingEnvelope.Awaited;
 import org.kingcobra.bft.runtime.Sent.Answered;
-import org.kingcobra.bft.wire.EnvelopeReply;
-import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.SignedReply;
 
 /**
@@ -59,7 +57,7 @@ final class GroupClient implements Client {
         this.identity = identity;
         this.signer = new EnvelopeSigner(group.genesis().groupId(), identity);
         this.mailbox = MoreExecutors.newSequentialExecutor(group.workers());
-        this.queue = new OperationQueue(options, firstNumber);
+        this.queue = new OperationQueue(options, group.payloadBytesMax(), firstNumber);
     }
 
     @Override
@@ -139,8 +137,10 @@ final class GroupClient implements Client {
             checkOpen();
             checkArgument(operation.client().equals(id()), "expected an operation of %s", id());
             Optional<Reply> late = sent.replyTo(operation.number());
-            if (late.isPresent()) {
-                return CompletableFuture.completedFuture(late.get()); // its answer came after it was given up
+            if (late.isPresent()) { // its answer came after it was given up
+                reply = new CompletableFuture<>();
+                tell(reply, operation, late.get());
+                return reply;
             }
             envelope = sent.awaiting(operation.number())
                     .orElseThrow(() -> new IllegalArgumentException(
@@ -168,19 +168,26 @@ final class GroupClient implements Client {
                 return null;
             }
             long first = queue.nextNumber();
-            long floor = sent.floor(first);
-            List<Awaited> operations = queue.take(floor);
+            List<Awaited> operations = queue.take(sent.floor(first));
             if (operations.isEmpty()) {
                 return null;
             }
-            ByteString bytes = signer.sign(
-                    first, floor, operations.stream().map(Awaited::operation).toList());
-            ReplyCollector collector = ReplyCollector.ofReplies(group.genesis().size(), group::verify);
-            OutgoingEnvelope envelope = new OutgoingEnvelope(first, operations, bytes, collector);
+            OutgoingEnvelope envelope = envelope(first, operations);
             envelope.sendingAt(System.nanoTime(), retryNanos());
-            sent.put(envelope);
             return envelope;
         }
+    }
+
+    /** A signed envelope that is awaited from now on. */
+    private OutgoingEnvelope envelope(long first, List<Awaited> operations) {
+        ByteString bytes = signer.sign(
+                first,
+                sent.floor(first),
+                operations.stream().map(Awaited::operation).toList());
+        ReplyCollector collector = ReplyCollector.ofReplies(group.genesis().size(), group::verify);
+        OutgoingEnvelope envelope = new OutgoingEnvelope(first, operations, bytes, collector);
+        sent.put(envelope);
+        return envelope;
     }
 
     private long retryNanos() {
@@ -198,9 +205,9 @@ final class GroupClient implements Client {
 
     /** Whatever a replica sends, it may be a lie: only what is about an envelope of this client's is looked at. */
     private void process(int replica, SignedReply reply) {
-        parse(reply.getLeaf())
-                .filter(told -> told.getClient().equals(id().key()))
-                .ifPresent(told -> processReply(replica, reply, told.getFirstOperation()));
+        EnvelopeAnswer.parse(reply.getLeaf())
+                .filter(told -> told.isTo(id()) && !told.settlesNothing())
+                .ifPresent(told -> processReply(replica, reply, told.firstOperation()));
     }
 
     private void processReply(int replica, SignedReply reply, long firstOperation) {
@@ -228,53 +235,52 @@ final class GroupClient implements Client {
         List<Awaited> waiting = envelope.operations();
         List<Reply> replies = envelope.collector
                 .accepted()
-                .flatMap(GroupClient::parse)
-                .map(GroupClient::replies)
-                .filter(results -> results.size() == waiting.size())
+                .flatMap(EnvelopeAnswer::parse)
+                .filter(answer -> answer.told() == waiting.size())
+                .map(EnvelopeAnswer::replies)
                 .orElse(List.of());
         sent.finish(envelope.firstOperation, new Answered(envelope.collector, replies));
         if (replies.isEmpty()) {
-            OperationId first = new OperationId(id(), envelope.firstOperation);
             int n = group.genesis().size().n();
-            return () -> failAll(waiting, new NoQuorumReplyException(first, n));
+            return () -> failAll(waiting, new NoQuorumReplyException(operation(envelope.firstOperation), n));
         }
+        Runnable again = replies.size() < waiting.size() ? askAgain(envelope, replies.size()) : () -> {};
         return () -> {
             for (int i = 0; i < replies.size(); i++) {
-                waiting.get(i).reply().complete(replies.get(i));
+                tell(waiting.get(i).reply(), operation(envelope.firstOperation + i), replies.get(i));
             }
+            again.run();
         };
     }
 
-    private List<ReplicaFault> faultsIn(long firstOperation) {
-        List<ReplicaFault> found = new ArrayList<>();
-        sent.answered(firstOperation)
-                .filter(answered -> !answered.replies().isEmpty())
-                .ifPresent(answered -> answered.collector()
-                        .contradictions()
-                        .forEach(lie -> found.add(new ReplicaFault(
-                                lie.replica(),
-                                new OperationId(id(), firstOperation),
-                                lie.evidence().toByteString(),
-                                lie.others().stream()
-                                        .map(SignedReply::toByteString)
-                                        .toList(),
-                                answered.replies().get(0)))));
-        return found;
+    /** The operations that found no room in the answer, in an envelope of their own. */
+    private Runnable askAgain(OutgoingEnvelope envelope, int from) {
+        List<Awaited> rest = envelope.operations();
+        OutgoingEnvelope next = envelope(envelope.firstOperation + from, rest.subList(from, rest.size()));
+        next.sendingAt(envelope.sentNanos(), retryNanos());
+        return () -> hand(next);
     }
 
-    private static Optional<EnvelopeReply> parse(ByteString leaf) {
-        try {
-            Leaf told = Leaf.parseFrom(leaf);
-            return told.hasReply() ? Optional.of(told.getReply()) : Optional.empty();
-        } catch (InvalidProtocolBufferException e) {
-            return Optional.empty(); // not an answer at all: the replica is outvoted by those that answer
+    private static void tell(CompletableFuture<Reply> waiting, OperationId operation, Reply reply) {
+        if (reply.is(HostStatus.EXPIRED)) {
+            waiting.completeExceptionally(IndeterminateOutcomeException.forgotten(operation));
+        } else {
+            waiting.complete(reply);
         }
     }
 
-    private static List<Reply> replies(EnvelopeReply told) {
-        return told.getResultsList().stream()
-                .map(result -> new Reply(result.getEffective(), result.getStatus(), result.getResult()))
-                .toList();
+    private OperationId operation(long number) {
+        return new OperationId(id(), number);
+    }
+
+    private List<ReplicaFault> faultsIn(long firstOperation) {
+        return sent.answered(firstOperation)
+                .filter(answered -> !answered.replies().isEmpty())
+                .map(answered -> answered.collector().contradictions().stream()
+                        .map(found -> found.fault(
+                                operation(firstOperation), answered.replies().get(0)))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** Sends again what is unanswered, and gives up on what waited too long. Called by the group's timer. */
@@ -300,10 +306,11 @@ final class GroupClient implements Client {
         List<Awaited> waiting = envelope.operations();
         return () -> {
             for (int i = 0; i < waiting.size(); i++) {
-                OperationId operation = new OperationId(id(), envelope.firstOperation + i);
+                OperationId operation = operation(envelope.firstOperation + i);
                 waiting.get(i)
                         .reply()
-                        .completeExceptionally(new IndeterminateOutcomeException(operation, options.timeoutMillis()));
+                        .completeExceptionally(
+                                IndeterminateOutcomeException.unanswered(operation, options.timeoutMillis()));
             }
         };
     }

@@ -49,6 +49,11 @@ public record GroupOptions(
 
         /** The leaf to be signed in place of the true one; called for every leaf of every replica. */
         ByteString falsify(int replica, ByteString leaf);
+
+        /** The sequence to be signed in place of the true one. */
+        default long claimedSequence(int replica, long sequence) {
+            return sequence;
+        }
     }
 
     public GroupOptions {

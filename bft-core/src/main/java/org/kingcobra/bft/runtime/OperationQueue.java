@@ -12,11 +12,14 @@ import org.kingcobra.bft.runtime.OutgoingEnvelope.Awaited;
 final class OperationQueue {
     private final ClientOptions options;
     private final ArrayDeque<Awaited> waiting = new ArrayDeque<>();
+    private final int envelopeBytes;
     private long nextNumber;
     private long waitingBytes;
 
-    OperationQueue(ClientOptions options, long firstNumber) {
+    /** @param payloadBytesMax what an envelope of one operation can carry */
+    OperationQueue(ClientOptions options, int payloadBytesMax, long firstNumber) {
         this.options = options;
+        this.envelopeBytes = Math.min(options.envelopeBytes(), payloadBytesMax);
         this.nextNumber = firstNumber;
     }
 
@@ -26,7 +29,7 @@ final class OperationQueue {
                 "%s operations wait already; await some replies",
                 waiting.size());
         waiting.add(operation);
-        waitingBytes += operation.operation().payload().size();
+        waitingBytes += bytes(operation);
     }
 
     /** The number that the next operation to leave will travel under. */
@@ -40,25 +43,28 @@ final class OperationQueue {
 
     /** Whether waiting for more would only delay a full envelope. */
     boolean isFull() {
-        return waiting.size() >= options.envelopeOperations() || waitingBytes >= options.envelopeBytes();
+        return waiting.size() >= options.envelopeOperations() || waitingBytes >= envelopeBytes;
     }
 
     /** The next envelope's operations, as many as its limits and the client's window allow; may be none. */
     List<Awaited> take(long floor) {
         List<Awaited> taken = new ArrayList<>();
-        int bytes = 0;
-        long room = floor + Limits.WINDOW_OPERATIONS - nextNumber;
-        while (!waiting.isEmpty()
-                && taken.size() < Math.min(options.envelopeOperations(), room)
-                && (taken.isEmpty()
-                        || bytes + waiting.element().operation().payload().size() <= options.envelopeBytes())) {
-            Awaited next = waiting.remove();
-            bytes += next.operation().payload().size();
-            taken.add(next);
+        long bytes = 0;
+        long most = Math.min(options.envelopeOperations(), floor + Limits.WINDOW_OPERATIONS - nextNumber);
+        while (!waiting.isEmpty() && taken.size() < most) {
+            bytes += bytes(waiting.element());
+            if (bytes > envelopeBytes && !taken.isEmpty()) {
+                break;
+            }
+            waitingBytes -= bytes(waiting.element());
+            taken.add(waiting.remove());
         }
         nextNumber += taken.size();
-        waitingBytes -= bytes;
         return taken;
+    }
+
+    private static int bytes(Awaited operation) {
+        return operation.operation().payload().size() + Limits.OPERATION_OVERHEAD_BYTES;
     }
 
     List<Awaited> takeAll() {

@@ -36,6 +36,10 @@ final class OutgoingEnvelope {
         overdue = false;
     }
 
+    long sentNanos() {
+        return sentNanos;
+    }
+
     /** Whether its outcome was given up as indeterminate. */
     boolean isOverdue() {
         return overdue;

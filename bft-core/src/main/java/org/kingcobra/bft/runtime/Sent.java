@@ -39,16 +39,16 @@ final class Sent {
     }
 
     /**
-     * The lowest operation that the client still awaits, if its next one has the given number. What was given up makes way for
+     * The lowest operation that the client still awaits, if the one that it sends now has the given number. What was given up makes way for
      * what is new: below the floor it can no longer take effect.
      */
-    long floor(long nextNumber) {
+    long floor(long sending) {
         while (!awaited.isEmpty()
                 && awaited.firstEntry().getValue().isOverdue()
-                && nextNumber - awaited.firstKey() >= Limits.WINDOW_OPERATIONS) {
+                && sending - awaited.firstKey() >= Limits.WINDOW_OPERATIONS) {
             awaited.pollFirstEntry();
         }
-        return awaited.isEmpty() ? nextNumber : awaited.firstKey();
+        return awaited.isEmpty() ? sending : Math.min(sending, awaited.firstKey());
     }
 
     Optional<OutgoingEnvelope> awaited(long firstOperation) {

@@ -18,8 +18,8 @@ import org.kingcobra.bft.wire.SignedReply;
 /** Events of one topic, each accepted on f+1 signed copies and handed on in order of number. */
 final class TopicSubscription implements Subscription {
     /**
-     * Events told by one replica that wait for other copies or for an earlier event; beyond, what it tells is dropped, and the
-     * others bring it: a replica that invents events spends only its own room.
+     * Events told by one replica that wait for other copies or for an earlier event; beyond, some of what it tells is dropped,
+     * and the others bring it: a replica that invents events spends only its own room.
      */
     static final int WAITING_PER_REPLICA_MAX = 4_096;
 
@@ -46,12 +46,11 @@ final class TopicSubscription implements Subscription {
     }
 
     private void process(int replica, SignedReply reply) {
-        Optional<PublishedEvent> told = parse(reply.getLeaf()).filter(event -> isAwaited(replica, event));
-        if (closed || told.isEmpty()) {
+        Optional<PublishedEvent> told = parse(reply.getLeaf()).filter(this::isAwaited);
+        if (closed || told.isEmpty() || !makeRoom(replica, told.get().getNumber())) {
             return;
         }
         long number = told.get().getNumber();
-        toldBy.computeIfAbsent(replica, unused -> new TreeSet<>()).add(number);
         ReplyCollector collector = waiting.computeIfAbsent(
                 number, unused -> ReplyCollector.ofEvents(group.genesis().size(), group::verify));
         collector.add(replica, reply);
@@ -61,11 +60,23 @@ final class TopicSubscription implements Subscription {
         handOn();
     }
 
-    private boolean isAwaited(int replica, PublishedEvent event) {
-        TreeSet<Long> told = toldBy.getOrDefault(replica, new TreeSet<>());
-        return event.getTopic().equals(topic)
-                && event.getNumber() >= Math.max(1, nextNumber)
-                && (told.contains(event.getNumber()) || told.size() < WAITING_PER_REPLICA_MAX);
+    private boolean isAwaited(PublishedEvent event) {
+        return event.getTopic().equals(topic) && event.getNumber() >= Math.max(1, nextNumber);
+    }
+
+    /** Before the first event the newest are kept, since the slowest replica decides where to start; then the oldest. */
+    private boolean makeRoom(int replica, long number) {
+        TreeSet<Long> told = toldBy.computeIfAbsent(replica, unused -> new TreeSet<>());
+        told.add(number);
+        if (told.size() <= WAITING_PER_REPLICA_MAX) {
+            return true;
+        }
+        long dropped = nextNumber == 0 ? told.first() : number;
+        told.remove(dropped);
+        if (toldBy.values().stream().noneMatch(numbers -> numbers.contains(dropped))) {
+            waiting.remove(dropped);
+        }
+        return dropped != number;
     }
 
     /**

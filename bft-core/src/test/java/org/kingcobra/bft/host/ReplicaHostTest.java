@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.Context;
 import org.kingcobra.bft.DomainEvent;
@@ -59,6 +61,36 @@ class ReplicaHostTest {
         long ahead = 1L + Limits.WINDOW_OPERATIONS;
         assertTrue(harness.order(envelope(ahead, 1, "buy milk")).get(0).is(HostStatus.AHEAD));
         assertTrue(harness.order(envelope(ahead, 2, "buy milk")).get(0).isDone());
+    }
+
+    @Test
+    void operationsBehindResultsThatFillAnAnswerAreAheadAndRunWhenAskedAgain() {
+        int fit = Limits.ENVELOPE_RESULT_BYTES_MAX / Limits.RESULT_BYTES_MAX;
+        List<Reply> replies = harness.order(envelope(1, 1, nCopies(fit + 2, "long")));
+        assertTrue(replies.subList(0, fit).stream().allMatch(Reply::isDone));
+        assertTrue(replies.subList(fit, fit + 2).stream().allMatch(reply -> reply.is(HostStatus.AHEAD)));
+        assertTrue(harness.order(envelope(fit + 1L, fit + 1L, "long", "long")).stream()
+                .allMatch(Reply::isDone));
+    }
+
+    @Test
+    void manyRetriesOfALargeAnswerInOneBatchAreNotAllAnswered() {
+        ByteString envelope = envelope(1, 1, nCopies(4, "long"));
+        List<Reply> replies = harness.orderTogether(Collections.nCopies(20, envelope));
+        int answers = Limits.BATCH_ANSWER_BYTES_MAX / Limits.ENVELOPE_RESULT_BYTES_MAX - 1;
+        assertEquals(4 * answers, replies.size());
+    }
+
+    @Test
+    void aServiceThatFailsWhenTimeAdvancesKeepsNeitherTheClockNorOthersFromGoingOn() {
+        harness.execute(ALICE, Notes.TAG, text("fail at 1000"));
+        Reply reading = harness.advanceTo(1_000);
+        assertTrue(reading.effective() && reading.is(HostStatus.SERVICE_FAILED));
+        assertEquals(1_000, harness.host().agreedTimeMicros());
+        assertEquals("0", harness.execute(ALICE, Notes.TAG, text("time")).text());
+        assertEquals(1_000, harness.service(Censor.class).heardMicros.get());
+        harness.advanceTo(1_001);
+        assertEquals("1001", harness.execute(ALICE, Notes.TAG, text("time")).text());
     }
 
     @Test
@@ -123,9 +155,18 @@ class ReplicaHostTest {
         assertEquals("5000", harness.execute(ALICE, Notes.TAG, text("time")).text());
     }
 
-    private static ByteString envelope(long number, long floor, String note) {
+    private static ByteString envelope(long number, long floor, String... notes) {
         return new EnvelopeSigner(ServiceHarness.groupId(), ALICE)
-                .sign(number, floor, List.of(new RequestedOperation(Notes.TAG, text(note))));
+                .sign(
+                        number,
+                        floor,
+                        Stream.of(notes)
+                                .map(note -> new RequestedOperation(Notes.TAG, text(note)))
+                                .toList());
+    }
+
+    private static String[] nCopies(int count, String note) {
+        return Collections.nCopies(count, note).toArray(String[]::new);
     }
 
     private static ByteString text(String text) {
@@ -146,6 +187,7 @@ class ReplicaHostTest {
     /** Remembers notes, tells those above, and publishes them. */
     private static final class Notes implements Service {
         static final int TAG = 7;
+        private static final ByteString LONG = ByteString.copyFrom(new byte[Limits.RESULT_BYTES_MAX]);
         static final Mount MOUNT = new Mount(TAG, "notes", Notes::new);
 
         private final ReplicatedMap<Long, String> notes;
@@ -167,6 +209,9 @@ class ReplicaHostTest {
             if (text.equals("time")) {
                 return Reply.done(heardTime.get().toString());
             }
+            if (text.equals("long")) {
+                return Reply.done(LONG);
+            }
             notes.put(command.sequence(), text);
             lengths.add(text.length());
             context.publish("notes", command.payload());
@@ -177,12 +222,26 @@ class ReplicaHostTest {
         @Override
         public void onTime(Ordered cause, Context context) {
             heardTime.set(cause.agreedTimeMicros());
+            if (notes.view().containsValue("fail at " + cause.agreedTimeMicros())) {
+                throw new IllegalStateException("a bug that every replica meets alike");
+            }
         }
     }
 
     /** Objects to some notes, from above. */
     private static final class Censor implements Service {
-        static final Mount MOUNT = new Mount(8, "censor", state -> new Censor());
+        static final Mount MOUNT = new Mount(8, "censor", Censor::new);
+
+        final ReplicatedCell<Long> heardMicros;
+
+        Censor(StateSpace state) {
+            heardMicros = state.cell("time", Codec.LONG, 0L);
+        }
+
+        @Override
+        public void onTime(Ordered cause, Context context) {
+            heardMicros.set(cause.agreedTimeMicros());
+        }
 
         @Override
         public Reply apply(Ordered command, Context context) {

@@ -10,6 +10,7 @@ import org.kingcobra.bft.crypto.Ed25519;
 import org.kingcobra.bft.host.Decoded;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.EnvelopeCheck;
+import org.kingcobra.bft.host.Limits;
 import org.kingcobra.bft.host.SignedReplies.Verified;
 import org.kingcobra.bft.wire.SignedReply;
 
@@ -41,7 +42,7 @@ final class FakeGroup implements GroupAccess {
 
     @Override
     public int payloadBytesMax() {
-        return 10_000;
+        return Limits.ENVELOPE_BYTES_MAX / 2;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.GroupClosedException;
+import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.IndeterminateOutcomeException;
 import org.kingcobra.bft.NoQuorumReplyException;
@@ -28,6 +29,8 @@ import org.kingcobra.bft.host.Limits;
 class GroupClientTest {
     private static final Identity ALICE = Identities.wellKnown("alice");
     private static final ClientOptions OPTIONS = new ClientOptions(2, 4, 1_000, 0, 1_000, 10_000);
+
+    private static final Reply AHEAD = Reply.refused(HostStatus.AHEAD);
 
     private final FakeGroup group = new FakeGroup();
 
@@ -164,6 +167,48 @@ class GroupClientTest {
         CompletableFuture<Reply> next = submit(client, 4).get(0);
         answer(client, 5, results(4));
         assertTrue(next.isDone());
+    }
+
+    @Test
+    void operationsThatFoundNoRoomInTheAnswerAreAskedAgainUnderTheirOwnNumbers() {
+        GroupClient client = client(OPTIONS.withLingerMicros(1));
+        List<CompletableFuture<Reply>> replies = submit(client, 4);
+        ByteString answer = Replies.reply(ALICE.id(), 1, Reply.done("a"), Reply.done("b"), AHEAD, AHEAD);
+        client.receive(1, Replies.signed(1, 1, answer));
+        client.receive(2, Replies.signed(2, 1, answer));
+        assertEquals("b", replies.get(1).join().text());
+        assertFalse(replies.get(2).isDone());
+        Envelope again = group.envelopes().get(1);
+        assertEquals(3, again.firstOperation());
+        assertEquals(3, again.floor());
+        assertEquals(2, again.operations().size());
+        client.receive(3, Replies.signed(3, 1, answer)); // comes late
+        answer(client, 3, "c", "d");
+        assertEquals("d", replies.get(3).join().text());
+        assertEquals(List.of(), client.faults());
+    }
+
+    @Test
+    void anEnvelopeThatIsAheadAsAWholeIsStillAwaited() {
+        GroupClient client = client(OPTIONS);
+        CompletableFuture<Reply> reply = submit(client, 1).get(0);
+        for (int replica = 0; replica < 4; replica++) {
+            client.receive(replica, Replies.signed(replica, 1, Replies.reply(ALICE.id(), 1, AHEAD)));
+        }
+        assertFalse(reply.isDone());
+        answer(client, 1, "done after all");
+        assertEquals("done after all", reply.join().text());
+    }
+
+    @Test
+    void nobodyIsToldThatAnExpiredOperationHadNoEffect() {
+        GroupClient client = client(OPTIONS);
+        CompletableFuture<Reply> reply = submit(client, 1).get(0);
+        ByteString expired = Replies.reply(ALICE.id(), 1, Reply.refused(HostStatus.EXPIRED));
+        client.receive(1, Replies.signed(1, 1, expired));
+        client.receive(2, Replies.signed(2, 1, expired));
+        assertInstanceOf(IndeterminateOutcomeException.class, failureOf(reply));
+        assertInstanceOf(IndeterminateOutcomeException.class, failureOf(client.retry(new OperationId(ALICE.id(), 1))));
     }
 
     @Test

@@ -21,6 +21,21 @@ final class Lies {
         };
     }
 
+    /** As {@link #inReplies}, and says that it happened in another batch, where nobody can contradict. */
+    static Misbehaviour inRepliesOfAnotherBatch(int liar) {
+        return new Misbehaviour() {
+            @Override
+            public ByteString falsify(int replica, ByteString leaf) {
+                return inReplies(liar).falsify(replica, leaf);
+            }
+
+            @Override
+            public long claimedSequence(int replica, long sequence) {
+                return replica == liar ? sequence + 1_000_000 : sequence;
+            }
+        };
+    }
+
     /** Falsifies the payload of every second event, and the number of the others. */
     static Misbehaviour inEvents(int liar) {
         return (replica, leaf) -> {

@@ -13,7 +13,7 @@ import org.kingcobra.bft.host.Limits;
 import org.kingcobra.bft.runtime.OutgoingEnvelope.Awaited;
 
 class OperationQueueTest {
-    private final OperationQueue queue = new OperationQueue(new ClientOptions(1, 3, 100, 0, 1_000, 1_000), 1);
+    private final OperationQueue queue = new OperationQueue(new ClientOptions(1, 3, 140, 0, 1_000, 1_000), 1_000, 1);
 
     @Test
     void anEnvelopeHoldsNoMoreOperationsThanItsLimit() {
@@ -46,9 +46,19 @@ class OperationQueueTest {
     }
 
     @Test
+    void anEnvelopeIsNeverLargerThanTheGroupCanCarry() {
+        OperationQueue narrow = new OperationQueue(ClientOptions.DEFAULT, 100, 1);
+        for (int i = 0; i < 4; i++) {
+            narrow.add(operation(30));
+        }
+        assertTrue(narrow.isFull());
+        assertEquals(2, narrow.take(1).size());
+    }
+
+    @Test
     void nothingLeavesBeyondTheWindow() {
         add(3, 1);
-        OperationQueue late = new OperationQueue(ClientOptions.DEFAULT, Limits.WINDOW_OPERATIONS);
+        OperationQueue late = new OperationQueue(ClientOptions.DEFAULT, 1_000, Limits.WINDOW_OPERATIONS);
         late.add(operation(1));
         late.add(operation(1));
         assertEquals(1, late.take(1).size());

@@ -197,6 +197,26 @@ public abstract class ReplicaGroupContract extends ContractSupport {
         }
     }
 
+    @Test
+    void aReplicaThatLiesAboutTheBatchAsWellIsNamedAllTheSame() {
+        int liar = replicas() - 1;
+        try (ContractGroup contract = start(engine().withMisbehaviour(Lies.inRepliesOfAnotherBatch(liar)));
+                Client client = contract.client()) {
+            if (contract.f() == 0) {
+                declined(contract, "with f = 0 a replica that lies is believed");
+                return;
+            }
+            assertEquals(
+                    "0", client.execute(Chronicle.TAG, Chronicle.line("truth")).text());
+            Awaitility.await()
+                    .atMost(ContractGroup.PATIENCE)
+                    .until(() -> !client.faults().isEmpty());
+            ReplicaFault fault = client.faults().get(0);
+            assertEquals(liar, fault.replica());
+            assertEquals(ReplicaFault.Kind.LEFT_OUT_A_BATCH, fault.kind());
+        }
+    }
+
     /** Guarantee: forged commands never execute. */
     @Test
     void aForgedCommandChangesNothingOnAnyReplica() {

@@ -5,10 +5,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.Identity;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.crypto.Ed25519;
 import org.kingcobra.bft.crypto.Identities;
 import org.kingcobra.bft.host.Decoded;
@@ -59,11 +61,17 @@ final class Replies {
     }
 
     static ByteString reply(ClientId client, long firstOperation, String... results) {
+        return reply(client, firstOperation, Stream.of(results).map(Reply::done).toArray(Reply[]::new));
+    }
+
+    static ByteString reply(ClientId client, long firstOperation, Reply... results) {
         EnvelopeReply.Builder reply =
                 EnvelopeReply.newBuilder().setClient(client.key()).setFirstOperation(firstOperation);
-        for (String result : results) {
-            reply.addResults(
-                    OperationResult.newBuilder().setEffective(true).setResult(ByteString.copyFromUtf8(result)));
+        for (Reply result : results) {
+            reply.addResults(OperationResult.newBuilder()
+                    .setEffective(result.effective())
+                    .setStatus(result.status())
+                    .setResult(result.result()));
         }
         return Leaf.newBuilder().setReply(reply).build().toByteString();
     }

@@ -10,6 +10,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.wire.SignedReply;
 
 class ReplyCollectorTest {
@@ -71,7 +72,11 @@ class ReplyCollectorTest {
         List<SignedReply> others = List.of(signed(0, 1, TRUTH), signed(1, 1, TRUTH));
         replies.add(0, others.get(0));
         replies.add(1, others.get(1));
-        assertEquals(List.of(new ReplyCollector.Contradiction(3, evidence, others)), replies.contradictions());
+        Contradictions.Found found = replies.contradictions().get(0);
+        assertEquals(ReplicaFault.Kind.CONTRADICTS_ITS_BATCH, found.kind());
+        assertEquals(3, found.lie().replica());
+        assertEquals(evidence, found.lie().reply());
+        assertEquals(others, found.others());
         replies.add(2, signed(2, 1, TRUTH));
         assertEquals(List.of(), replies.contradictions());
     }
@@ -82,7 +87,7 @@ class ReplyCollectorTest {
         replies.add(1, signed(1, 1, TRUTH));
         assertEquals(List.of(), replies.contradictions());
         replies.add(2, signed(2, 1, LIE));
-        assertEquals(2, replies.contradictions().get(0).replica());
+        assertEquals(2, replies.contradictions().get(0).lie().replica());
     }
 
     @Test
@@ -94,10 +99,43 @@ class ReplyCollectorTest {
     }
 
     @Test
-    void anotherAnswerAtAnotherSequenceIsNoContradiction() {
-        replies.add(3, signed(3, 2, LIE));
+    void anotherAnswerAtAnInventedSequenceLeavesOutABatchThatOthersSigned() {
+        for (long invented : List.of(2L, 9L)) {
+            ReplyCollector collector = ReplyCollector.ofReplies(Replies.GENESIS.size(), Replies::verify);
+            collector.add(3, signed(3, invented, LIE));
+            collector.add(0, signed(0, 5, TRUTH));
+            collector.add(1, signed(1, 5, TRUTH));
+            Contradictions.Found found = collector.contradictions().get(0);
+            assertEquals(ReplicaFault.Kind.LEFT_OUT_A_BATCH, found.kind());
+            assertEquals(3, found.lie().replica());
+            assertEquals(List.of(), collector.contradictions());
+        }
+    }
+
+    @Test
+    void aForgedAnswerAtAnotherSequenceAccusesNobody() {
+        replies.add(3, forged(3, 2, LIE));
         replies.add(0, signed(0, 1, TRUTH));
         replies.add(1, signed(1, 1, TRUTH));
+        assertEquals(List.of(), replies.contradictions());
+    }
+
+    @Test
+    void aReplicaAheadOfTheOthersIsNotAccusedOfTheSecondOrderingThatTheyHaveNotReached() {
+        replies.add(0, signed(0, 1, TRUTH));
+        replies.add(0, signed(0, 7, LIE));
+        replies.add(1, signed(1, 1, TRUTH));
+        replies.add(2, signed(2, 1, TRUTH));
+        assertEquals(List.of(), replies.contradictions());
+    }
+
+    @Test
+    void aReplicaBehindTheOthersIsNotAccusedOfTheFirstOrderingThatAllHaveTold() {
+        for (int replica : List.of(0, 1)) {
+            replies.add(replica, signed(replica, 1, LIE));
+            replies.add(replica, signed(replica, 7, TRUTH));
+        }
+        replies.add(3, signed(3, 1, LIE));
         assertEquals(List.of(), replies.contradictions());
     }
 
@@ -117,7 +155,7 @@ class ReplyCollectorTest {
         replies.add(0, signed(0, 7, expired));
         assertEquals(List.of(), replies.contradictions());
         replies.add(1, signed(1, 7, expired));
-        assertEquals(3, replies.contradictions().get(0).replica());
+        assertEquals(3, replies.contradictions().get(0).lie().replica());
     }
 
     @Test
@@ -131,7 +169,7 @@ class ReplyCollectorTest {
 
     @Test
     void aReplicaThatKeepsChangingItsAnswerFillsNoMemoryAndIsNotHeardAnyMore() {
-        for (int i = 0; i < ReplyCollector.ANSWERS_PER_REPLICA_MAX; i++) {
+        for (int i = 0; i < ToldAnswers.ANSWERS_PER_REPLICA_MAX; i++) {
             replies.add(0, signed(0, 1, ByteString.copyFromUtf8("answer " + i)));
         }
         replies.add(0, signed(0, 1, LIE));

@@ -42,6 +42,20 @@ class TopicSubscriptionTest {
     }
 
     @Test
+    void withOneReplicaDownAndOneFarBehindTheFirstEventIsStillFound() {
+        int lead = TopicSubscription.WAITING_PER_REPLICA_MAX + 100;
+        for (long number = 1; number <= lead; number++) {
+            tell(1, number, "event");
+            tell(2, number, "event");
+        }
+        for (long number = 1; number <= lead; number++) {
+            tell(3, number, "event");
+        }
+        assertEquals(101, numbers().get(0));
+        assertEquals(lead, numbers().get(numbers().size() - 1));
+    }
+
+    @Test
     void aReplicaThatInventsEventsCannotCrowdOutTheTrueOnes() {
         tellAll(1, "one");
         for (long number = 2; number < TopicSubscription.WAITING_PER_REPLICA_MAX + 100; number++) {

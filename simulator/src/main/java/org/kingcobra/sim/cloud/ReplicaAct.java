@@ -31,7 +31,7 @@ final class ReplicaAct {
         for (int i = 0; i < PATIENCE && reported.isEmpty(); i++) {
             scene.advance(1);
             for (ReplicaFault fault : scene.client(REPORTER).faults()) {
-                if (reported.add(fault.replica())) {
+                if (fault.isProof() && reported.add(fault.replica())) {
                     report(scene, fault);
                 }
             }

@@ -90,7 +90,12 @@ class CloudInvariantsTest {
     @Test
     void evidenceAgainstAReplicaThatDoesNotVerifyIsNoticed() {
         ReplicaFault invented = new ReplicaFault(
-                0, new OperationId(COMPANY.id(HONEST), 1), ByteString.copyFromUtf8("trust me"), List.of(), Reply.DONE);
+                ReplicaFault.Kind.CONTRADICTS_ITS_BATCH,
+                0,
+                new OperationId(COMPANY.id(HONEST), 1),
+                ByteString.copyFromUtf8("trust me"),
+                List.of(),
+                Reply.DONE);
         CloudView view = sound();
         assertEquals(
                 List.of("replica-evidence-verifies-offline", "no-honest-node-convicted"),

@@ -1,0 +1,74 @@
+package org.kingcobra.bft.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.kingcobra.bft.HostStatus;
+import org.kingcobra.bft.Reply;
+
+/**
+ * The operations of one envelope, each executed once, in order (ENGINE.md 16): below the floor, beyond the window, another
+ * operation under a used number, the same one again, or a new one. From the first that is AHEAD on, all are.
+ */
+final class EnvelopeExecution {
+    private final Envelope envelope;
+    private final ClientWindow window;
+    private final IntFunction<Reply> operations;
+    private final List<Reply> replies;
+    private Optional<ExecutedRun> run = Optional.empty();
+
+    /** @param operations executes the operation at an index of the envelope */
+    EnvelopeExecution(Envelope envelope, ClientWindow window, IntFunction<Reply> operations) {
+        this.envelope = envelope;
+        this.window = window;
+        this.operations = operations;
+        this.replies = new ArrayList<>(envelope.operations().size());
+    }
+
+    List<Reply> replies() {
+        window.raiseFloor(envelope.floor());
+        long resultBytes = 0;
+        for (int i = 0; i < envelope.operations().size(); i++) {
+            Reply reply = resultBytes < Limits.ENVELOPE_RESULT_BYTES_MAX ? reply(i) : Reply.refused(HostStatus.AHEAD);
+            resultBytes += reply.result().size();
+            replies.add(reply);
+        }
+        endRun();
+        return replies;
+    }
+
+    private Reply reply(int index) {
+        long number = envelope.firstOperation() + index;
+        if (number < window.floor()) {
+            return Reply.refused(HostStatus.EXPIRED);
+        }
+        if (window.isAhead(number)) {
+            return Reply.refused(HostStatus.AHEAD);
+        }
+        long fingerprint = envelope.operations().get(index).fingerprint();
+        Optional<ExecutedRun> earlier = window.find(number);
+        if (earlier.isPresent()) {
+            endRun();
+            return earlier.get().fingerprint(number) == fingerprint
+                    ? earlier.get().reply(number)
+                    : Reply.refused(HostStatus.CONFLICT);
+        }
+        Reply reply = operations.apply(index);
+        openRun(index).add(fingerprint, reply);
+        return reply;
+    }
+
+    private ExecutedRun openRun(int index) {
+        if (run.isEmpty()) {
+            int rest = envelope.operations().size() - index;
+            run = Optional.of(new ExecutedRun(envelope.firstOperation() + index, rest));
+        }
+        return run.get();
+    }
+
+    private void endRun() {
+        run.ifPresent(window::remember);
+        run = Optional.empty();
+    }
+}
