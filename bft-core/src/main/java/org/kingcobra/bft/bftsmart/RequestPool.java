@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,14 @@ final class RequestPool extends ClientsManager {
     /** The most that one replica holds, and the most that it proposes at once. */
     record Limits(int waiting, long waitingBytes, int batchEnvelopes, long batchBytes, long duplicateMillis) {}
 
-    private final TOMLayer layer;
+    /** What it asks of the replica around it: the last instance that was executed, and a clock. */
+    record Surroundings(IntSupplier lastExecuted, LongSupplier nanoClock) {
+        static Surroundings of(TOMLayer layer) {
+            return new Surroundings(layer::getLastExec, System::nanoTime);
+        }
+    }
+
+    private final Surroundings surroundings;
     private final Limits limits;
     private final Predicate<byte[]> admits;
     private final NeverStuckLock unlockable = new NeverStuckLock();
@@ -44,9 +53,9 @@ final class RequestPool extends ClientsManager {
     private int proposed;
     private int decisions;
 
-    RequestPool(TOMLayer layer, Limits limits, Predicate<byte[]> admits) {
-        super(layer.controller, layer.requestsTimer, bytes -> true);
-        this.layer = layer;
+    RequestPool(Surroundings surroundings, Limits limits, Predicate<byte[]> admits) {
+        super(null, null, bytes -> true); // what would use them is overridden, all of it
+        this.surroundings = surroundings;
         this.limits = limits;
         this.admits = admits;
     }
@@ -67,7 +76,7 @@ final class RequestPool extends ClientsManager {
             if (orderedAtNanos.containsKey(id) || waiting.putIfAbsent(id, request) != null) {
                 return false;
             }
-            request.receptionTime = System.nanoTime();
+            request.receptionTime = surroundings.nanoClock().getAsLong();
             request.alreadyProposed = false;
             waitingBytes += envelope.length;
             return true;
@@ -78,8 +87,10 @@ final class RequestPool extends ClientsManager {
 
     /** Before the costly check of a signature: whether the request is new and fits. */
     private boolean hasRoomFor(EnvelopeId id, int bytes) {
+        long now = surroundings.nanoClock().getAsLong();
         lock.lock();
         try {
+            forgetOrderedLongBefore(now); // here as well, or a retry would wait for others' requests to be ordered
             return !waiting.containsKey(id)
                     && !orderedAtNanos.containsKey(id)
                     && waiting.size() < limits.waiting()
@@ -143,7 +154,7 @@ final class RequestPool extends ClientsManager {
     private void awaitSettled() {
         long leftNanos = TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
         try {
-            while (decisions <= layer.getLastExec() && leftNanos > 0) {
+            while (decisions <= surroundings.lastExecuted().getAsInt() && leftNanos > 0) {
                 leftNanos = settled.awaitNanos(leftNanos);
             }
         } catch (InterruptedException e) {
@@ -154,7 +165,7 @@ final class RequestPool extends ClientsManager {
     /** One call for each decision. Whatever was proposed and not decided may be proposed again: one instance runs at a time. */
     @Override
     public void requestsOrdered(TOMMessage[] requests) {
-        long now = System.nanoTime();
+        long now = surroundings.nanoClock().getAsLong();
         lock.lock();
         try {
             for (TOMMessage request : requests) {
@@ -166,7 +177,7 @@ final class RequestPool extends ClientsManager {
                 orderedAtNanos.remove(id);
                 orderedAtNanos.put(id, now);
             }
-            forgetOrderedBefore(now - TimeUnit.MILLISECONDS.toNanos(limits.duplicateMillis()));
+            forgetOrderedLongBefore(now);
             clearProposed();
             decisions++;
             settled.signalAll();
@@ -175,7 +186,9 @@ final class RequestPool extends ClientsManager {
         }
     }
 
-    private void forgetOrderedBefore(long nanos) {
+    /** Looks at what it forgets and at one more. */
+    private void forgetOrderedLongBefore(long now) {
+        long nanos = now - TimeUnit.MILLISECONDS.toNanos(limits.duplicateMillis());
         Iterator<Map.Entry<EnvelopeId, Long>> oldest = orderedAtNanos.entrySet().iterator();
         while (oldest.hasNext()) {
             long at = oldest.next().getValue();
