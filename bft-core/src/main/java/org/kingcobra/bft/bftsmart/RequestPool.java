@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -26,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * under way; a later retry is ordered again, and whoever executes answers it from memory.
  */
 final class RequestPool extends ClientsManager {
-    /** How long the leader's thread waits for a decision that the protocol thread is just accounting for. */
-    private static final long SETTLE_MILLIS = 1_000;
-
     private static final int ORDERED_IDS_MAX = 1 << 17;
+
+    /** No request: the artifact wakes whoever proposes only for something that the pool takes. */
+    private static final TOMMessage WAKE_UP = Request.NO_OP.message();
 
     /** The most that one replica holds, and the most that it proposes at once. */
     record Limits(int waiting, long waitingBytes, int batchEnvelopes, long batchBytes, long duplicateMillis) {}
 
-    /** What it asks of the replica around it: the last instance that was executed, and a clock. */
-    record Surroundings(IntSupplier lastExecuted, LongSupplier nanoClock) {
+    /** What it asks of the replica around it: the last instance that was decided, to wake who proposes, and a clock. */
+    record Surroundings(IntSupplier lastDecided, Runnable wakeProposer, LongSupplier nanoClock) {
         static Surroundings of(TOMLayer layer) {
-            return new Surroundings(layer::getLastExec, System::nanoTime);
+            return new Surroundings(layer::getLastExec, () -> layer.requestReceived(WAKE_UP), System::nanoTime);
         }
     }
 
@@ -46,7 +45,6 @@ final class RequestPool extends ClientsManager {
     private final Predicate<byte[]> admits;
     private final NeverStuckLock unlockable = new NeverStuckLock();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition settled = lock.newCondition();
     private final LinkedHashMap<EnvelopeId, TOMMessage> waiting = new LinkedHashMap<>();
     private final LinkedHashMap<EnvelopeId, Long> orderedAtNanos = new LinkedHashMap<>();
     private long waitingBytes;
@@ -62,8 +60,9 @@ final class RequestPool extends ClientsManager {
 
     /** {@code fromClient}: handed in, forwarded or part of a STOP; otherwise part of a proposal that the guard has let through. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // a replica can forward an equal message, but not this one
     public boolean requestReceived(TOMMessage request, boolean fromClient, @Nullable ServerCommunicationSystem unused) {
-        if (!fromClient) {
+        if (!fromClient || request == WAKE_UP) {
             return true;
         }
         EnvelopeId id = EnvelopeId.of(request);
@@ -139,26 +138,17 @@ final class RequestPool extends ClientsManager {
         return batch;
     }
 
+    /**
+     * Whether the leader may propose. The artifact asks it to a moment before it accounts for what was decided: it would propose
+     * that again, so the answer is no, and {@link #requestsOrdered} wakes it.
+     */
     @Override
     public boolean havePendingRequests() {
         lock.lock();
         try {
-            awaitSettled();
-            return waiting.size() > proposed;
+            return decisions > surroundings.lastDecided().getAsInt() && waiting.size() > proposed;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** The artifact lets the leader propose again a moment before it accounts for what was decided. */
-    private void awaitSettled() {
-        long leftNanos = TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
-        try {
-            while (decisions <= surroundings.lastExecuted().getAsInt() && leftNanos > 0) {
-                leftNanos = settled.awaitNanos(leftNanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -166,6 +156,7 @@ final class RequestPool extends ClientsManager {
     @Override
     public void requestsOrdered(TOMMessage[] requests) {
         long now = surroundings.nanoClock().getAsLong();
+        boolean more;
         lock.lock();
         try {
             for (TOMMessage request : requests) {
@@ -180,9 +171,12 @@ final class RequestPool extends ClientsManager {
             forgetOrderedLongBefore(now);
             clearProposed();
             decisions++;
-            settled.signalAll();
+            more = !waiting.isEmpty();
         } finally {
             lock.unlock();
+        }
+        if (more) {
+            surroundings.wakeProposer().run(); // takes the lock under which havePendingRequests is called
         }
     }
 

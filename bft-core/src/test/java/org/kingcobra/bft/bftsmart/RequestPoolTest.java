@@ -1,5 +1,6 @@
 package org.kingcobra.bft.bftsmart;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,13 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class RequestPoolTest {
-    private static final int NOTHING_EXECUTED = -1;
     private static final long DUPLICATE_MILLIS = 100;
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1); // it may wrap around
+    private final AtomicInteger lastDecided = new AtomicInteger(-1);
+    private final AtomicInteger proposerWoken = new AtomicInteger();
     private final AtomicInteger checks = new AtomicInteger();
     private final RequestPool pool = new RequestPool(
-            new RequestPool.Surroundings(() -> NOTHING_EXECUTED, clock::get),
+            new RequestPool.Surroundings(lastDecided::get, proposerWoken::incrementAndGet, clock::get),
             new RequestPool.Limits(2, 1_000, 10, 1_000, DUPLICATE_MILLIS),
             envelope -> {
                 checks.incrementAndGet();
@@ -72,5 +74,22 @@ class RequestPoolTest {
         assertFalse(handIn("c"));
         order("a");
         assertTrue(handIn("c"));
+    }
+
+    @Test
+    void aLeaderThatAsksBeforeTheDecisionIsAccountedForDoesNotProposeTheSameAgainAndIsWokenForTheRest() {
+        handIn("a");
+        handIn("b");
+        lastDecided.set(0); // "a" was decided, and nobody has told the pool
+        assertFalse(pool.havePendingRequests());
+        order("a");
+        assertEquals(1, proposerWoken.get());
+        assertTrue(pool.havePendingRequests());
+        assertArrayEquals(
+                Recorder.envelope("b"), pool.getPendingRequests().getFirst().getContent());
+        lastDecided.set(1);
+        order("b");
+        assertEquals(1, proposerWoken.get());
+        assertFalse(pool.havePendingRequests());
     }
 }
