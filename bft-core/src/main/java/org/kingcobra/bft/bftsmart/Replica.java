@@ -128,7 +128,7 @@ final class Replica implements Lifeline {
         built.md = EnvelopeId.newSha256(); // it would agree upon MD5 digests
         LeaderWatch watch = new LeaderWatch(built, settings.leaderTimeoutMillis());
         built.requestsTimer = watch;
-        RequestPool pool = new RequestPool(built, poolLimits(), application::admits);
+        RequestPool pool = new RequestPool(RequestPool.Surroundings.of(built), poolLimits(), application::admits);
         Validity validity = new Validity(batchLimits, pool, application::admits);
         certificates.linked(built.getCommunication().getServersConn());
         Guard.Parts parts = new Guard.Parts(pool, watch, validity, certificates, this);

@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,37 +25,44 @@ import org.jspecify.annotations.Nullable;
  * under way; a later retry is ordered again, and whoever executes answers it from memory.
  */
 final class RequestPool extends ClientsManager {
-    /** How long the leader's thread waits for a decision that the protocol thread is just accounting for. */
-    private static final long SETTLE_MILLIS = 1_000;
-
     private static final int ORDERED_IDS_MAX = 1 << 17;
+
+    /** No request: the artifact wakes whoever proposes only for something that the pool takes. */
+    private static final TOMMessage WAKE_UP = Request.NO_OP.message();
 
     /** The most that one replica holds, and the most that it proposes at once. */
     record Limits(int waiting, long waitingBytes, int batchEnvelopes, long batchBytes, long duplicateMillis) {}
 
-    private final TOMLayer layer;
+    /** What it asks of the replica around it: the last instance that was decided, to wake who proposes, and a clock. */
+    record Surroundings(IntSupplier lastDecided, Runnable wakeProposer, LongSupplier nanoClock) {
+        static Surroundings of(TOMLayer layer) {
+            return new Surroundings(layer::getLastExec, () -> layer.requestReceived(WAKE_UP), System::nanoTime);
+        }
+    }
+
+    private final Surroundings surroundings;
     private final Limits limits;
     private final Predicate<byte[]> admits;
     private final NeverStuckLock unlockable = new NeverStuckLock();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition settled = lock.newCondition();
     private final LinkedHashMap<EnvelopeId, TOMMessage> waiting = new LinkedHashMap<>();
     private final LinkedHashMap<EnvelopeId, Long> orderedAtNanos = new LinkedHashMap<>();
     private long waitingBytes;
     private int proposed;
     private int decisions;
 
-    RequestPool(TOMLayer layer, Limits limits, Predicate<byte[]> admits) {
-        super(layer.controller, layer.requestsTimer, bytes -> true);
-        this.layer = layer;
+    RequestPool(Surroundings surroundings, Limits limits, Predicate<byte[]> admits) {
+        super(null, null, bytes -> true); // what would use them is overridden, all of it
+        this.surroundings = surroundings;
         this.limits = limits;
         this.admits = admits;
     }
 
     /** {@code fromClient}: handed in, forwarded or part of a STOP; otherwise part of a proposal that the guard has let through. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // a replica can forward an equal message, but not this one
     public boolean requestReceived(TOMMessage request, boolean fromClient, @Nullable ServerCommunicationSystem unused) {
-        if (!fromClient) {
+        if (!fromClient || request == WAKE_UP) {
             return true;
         }
         EnvelopeId id = EnvelopeId.of(request);
@@ -67,7 +75,7 @@ final class RequestPool extends ClientsManager {
             if (orderedAtNanos.containsKey(id) || waiting.putIfAbsent(id, request) != null) {
                 return false;
             }
-            request.receptionTime = System.nanoTime();
+            request.receptionTime = surroundings.nanoClock().getAsLong();
             request.alreadyProposed = false;
             waitingBytes += envelope.length;
             return true;
@@ -78,8 +86,10 @@ final class RequestPool extends ClientsManager {
 
     /** Before the costly check of a signature: whether the request is new and fits. */
     private boolean hasRoomFor(EnvelopeId id, int bytes) {
+        long now = surroundings.nanoClock().getAsLong();
         lock.lock();
         try {
+            forgetOrderedLongBefore(now); // here as well, or a retry would wait for others' requests to be ordered
             return !waiting.containsKey(id)
                     && !orderedAtNanos.containsKey(id)
                     && waiting.size() < limits.waiting()
@@ -128,33 +138,25 @@ final class RequestPool extends ClientsManager {
         return batch;
     }
 
+    /**
+     * Whether the leader may propose. The artifact asks it to a moment before it accounts for what was decided: it would propose
+     * that again, so the answer is no, and {@link #requestsOrdered} wakes it.
+     */
     @Override
     public boolean havePendingRequests() {
         lock.lock();
         try {
-            awaitSettled();
-            return waiting.size() > proposed;
+            return decisions > surroundings.lastDecided().getAsInt() && waiting.size() > proposed;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** The artifact lets the leader propose again a moment before it accounts for what was decided. */
-    private void awaitSettled() {
-        long leftNanos = TimeUnit.MILLISECONDS.toNanos(SETTLE_MILLIS);
-        try {
-            while (decisions <= layer.getLastExec() && leftNanos > 0) {
-                leftNanos = settled.awaitNanos(leftNanos);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
     /** One call for each decision. Whatever was proposed and not decided may be proposed again: one instance runs at a time. */
     @Override
     public void requestsOrdered(TOMMessage[] requests) {
-        long now = System.nanoTime();
+        long now = surroundings.nanoClock().getAsLong();
+        boolean more;
         lock.lock();
         try {
             for (TOMMessage request : requests) {
@@ -166,16 +168,21 @@ final class RequestPool extends ClientsManager {
                 orderedAtNanos.remove(id);
                 orderedAtNanos.put(id, now);
             }
-            forgetOrderedBefore(now - TimeUnit.MILLISECONDS.toNanos(limits.duplicateMillis()));
+            forgetOrderedLongBefore(now);
             clearProposed();
             decisions++;
-            settled.signalAll();
+            more = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
+        if (more) {
+            surroundings.wakeProposer().run(); // takes the lock under which havePendingRequests is called
+        }
     }
 
-    private void forgetOrderedBefore(long nanos) {
+    /** Looks at what it forgets and at one more. */
+    private void forgetOrderedLongBefore(long now) {
+        long nanos = now - TimeUnit.MILLISECONDS.toNanos(limits.duplicateMillis());
         Iterator<Map.Entry<EnvelopeId, Long>> oldest = orderedAtNanos.entrySet().iterator();
         while (oldest.hasNext()) {
             long at = oldest.next().getValue();

@@ -8,6 +8,8 @@ import java.security.Provider;
 import java.util.Optional;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The signature scheme of every client and replica: Ed25519 over a SHA-256, valid by one rule whatever the provider. Amazon
@@ -17,7 +19,9 @@ public final class Ed25519 {
     private static final int ADMITTED_KEYS_KEPT = 100_000;
     private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
-    private static final Ed25519 FASTEST = new Ed25519(correttoProvider().orElseGet(BouncyCastleProvider::new));
+    private static final Logger LOG = LoggerFactory.getLogger(Ed25519.class);
+
+    private static final Ed25519 FASTEST = fastestHere();
 
     private final SignatureProvider provider;
     private final Cache<ClientId, Boolean> admitted =
@@ -30,6 +34,12 @@ public final class Ed25519 {
     /** The scheme on the fastest provider that this machine has. */
     public static Ed25519 fastest() {
         return FASTEST;
+    }
+
+    private static Ed25519 fastestHere() {
+        Ed25519 scheme = new Ed25519(correttoProvider().orElseGet(BouncyCastleProvider::new));
+        LOG.info("Ed25519 signatures are made and verified by {}", scheme.providerName());
+        return scheme;
     }
 
     /** Which provider does the arithmetic, for the log. */

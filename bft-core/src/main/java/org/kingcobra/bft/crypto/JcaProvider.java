@@ -17,10 +17,13 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A provider behind the Java Cryptography Architecture whose verifier is cofactorless: Amazon Corretto's and the JDK's. Parsed
- * keys are kept, since parsing costs a good part of a verification.
+ * A provider behind the Java Cryptography Architecture whose verifier is cofactorless: Amazon Corretto's and the JDK's. For each
+ * key the object that signs or verifies with it is kept, since parsing the key, and translating it for Corretto's each time that
+ * it is set, costs more than the signature.
  */
 final class JcaProvider implements SignatureProvider {
     private static final int KEYS_KEPT = 10_000;
@@ -32,18 +35,21 @@ final class JcaProvider implements SignatureProvider {
     private static final ByteString PRIVATE_PREFIX = der("302e020100300506032b657004220420");
 
     private final String name;
-    private final Provider provider;
-    private final LoadingCache<ByteString, PublicKey> publicKeys;
-    private final LoadingCache<ByteString, PrivateKey> privateKeys;
+    private final LoadingCache<ByteString, Keyed> verifiers;
+    private final LoadingCache<ByteString, Keyed> signers;
 
     private JcaProvider(String name, Provider provider) throws GeneralSecurityException {
         this.name = name;
-        this.provider = provider;
         KeyFactory keys = keyFactory(provider);
-        publicKeys = cache(key -> keys.generatePublic(
-                new X509EncodedKeySpec(PUBLIC_PREFIX.concat(key).toByteArray())));
-        privateKeys =
-                cache(seed -> keys.generatePrivate(new PKCS8EncodedKeySpec(encodedPrivateKey(seed.toByteArray()))));
+        verifiers = cache(raw -> {
+            PublicKey key = keys.generatePublic(
+                    new X509EncodedKeySpec(PUBLIC_PREFIX.concat(raw).toByteArray()));
+            return new Keyed(provider, signature -> signature.initVerify(key));
+        });
+        signers = cache(seed -> {
+            PrivateKey key = keys.generatePrivate(new PKCS8EncodedKeySpec(encodedPrivateKey(seed.toByteArray())));
+            return new Keyed(provider, signature -> signature.initSign(key));
+        });
     }
 
     /** Corretto's has no key factory unless a system property asks for one; its signatures take the JDK's keys as well. */
@@ -76,10 +82,10 @@ final class JcaProvider implements SignatureProvider {
     @Override
     public boolean verify(byte[] publicKey, byte[] message, byte[] signature) {
         try {
-            Signature verifier = Signature.getInstance("EdDSA", provider);
-            verifier.initVerify(publicKeys.get(ByteString.copyFrom(publicKey)));
-            verifier.update(message);
-            return verifier.verify(signature);
+            return verifiers.get(ByteString.copyFrom(publicKey)).use(verifier -> {
+                verifier.update(message);
+                return verifier.verify(signature);
+            });
         } catch (SignatureException e) {
             return false; // how a provider says that the bytes are no signature at all
         } catch (GeneralSecurityException | ExecutionException | UncheckedExecutionException e) {
@@ -90,10 +96,10 @@ final class JcaProvider implements SignatureProvider {
     @Override
     public byte[] sign(byte[] seed, byte[] message) {
         try {
-            Signature signer = Signature.getInstance("EdDSA", provider);
-            signer.initSign(privateKeys.get(ByteString.copyFrom(seed)));
-            signer.update(message);
-            return signer.sign();
+            return signers.get(ByteString.copyFrom(seed)).use(signer -> {
+                signer.update(message);
+                return signer.sign();
+            });
         } catch (GeneralSecurityException | ExecutionException | UncheckedExecutionException e) {
             throw new IllegalStateException(name + " cannot sign", e);
         }
@@ -104,14 +110,46 @@ final class JcaProvider implements SignatureProvider {
         return PRIVATE_PREFIX.concat(ByteString.copyFrom(seed)).toByteArray();
     }
 
-    private interface Parser<K> {
-        K parse(ByteString raw) throws GeneralSecurityException;
+    private interface Setting {
+        void set(Signature signature) throws GeneralSecurityException;
     }
 
-    private static <K> LoadingCache<ByteString, K> cache(Parser<K> parser) {
+    private interface Use<T> {
+        T on(Signature signature) throws GeneralSecurityException;
+    }
+
+    /** A key set in a signature object, which one thread at a time can use: whoever finds it taken makes another. */
+    private static final class Keyed {
+        private final Provider provider;
+        private final Setting key;
+        private final AtomicReference<@Nullable Signature> idle = new AtomicReference<>();
+
+        Keyed(Provider provider, Setting key) {
+            this.provider = provider;
+            this.key = key;
+        }
+
+        /** An object that was used in vain is not kept: what remains in it is up to its provider. */
+        <T> T use(Use<T> use) throws GeneralSecurityException {
+            Signature signature = idle.getAndSet(null);
+            if (signature == null) {
+                signature = Signature.getInstance("EdDSA", provider);
+                key.set(signature);
+            }
+            T result = use.on(signature);
+            idle.set(signature);
+            return result;
+        }
+    }
+
+    private interface Parser {
+        Keyed parse(ByteString raw) throws GeneralSecurityException;
+    }
+
+    private static LoadingCache<ByteString, Keyed> cache(Parser parser) {
         return CacheBuilder.newBuilder().maximumSize(KEYS_KEPT).build(new CacheLoader<>() {
             @Override
-            public K load(ByteString raw) throws GeneralSecurityException {
+            public Keyed load(ByteString raw) throws GeneralSecurityException {
                 return parser.parse(raw);
             }
         });

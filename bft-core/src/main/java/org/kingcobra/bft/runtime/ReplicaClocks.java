@@ -6,11 +6,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import org.kingcobra.bft.GroupClosedException;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.HostCommands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets every running replica submit readings of its clock, as its own client (ENGINE.md 12). */
 final class ReplicaClocks {
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicaClocks.class);
+
     private final List<ReplicaRuntime> replicas;
     private final List<GroupClient> voices;
     private final LongSupplier clock;
@@ -26,7 +31,10 @@ final class ReplicaClocks {
                 .toList();
     }
 
-    /** Tells the time once a period while there is work, and every so many periods while there is none. */
+    /**
+     * Tells the time once a period while there is work, and every so many periods while there is none. The group may be closing
+     * at the same time: then nobody is left whom it concerns.
+     */
     void onTimer(long nowNanos) {
         if (periodNanos == 0 || nowNanos - lastToldNanos < periodNanos) {
             return;
@@ -37,7 +45,15 @@ final class ReplicaClocks {
         }
         if (worked || nowNanos - lastToldNanos >= periodNanos * GroupOptions.IDLE_PERIODS) {
             lastToldNanos = nowNanos;
+            tellNowUnlessClosed();
+        }
+    }
+
+    private void tellNowUnlessClosed() {
+        try {
             tellNow();
+        } catch (GroupClosedException e) {
+            LOG.debug("the group was closed while its replicas were to tell the time");
         }
     }
 

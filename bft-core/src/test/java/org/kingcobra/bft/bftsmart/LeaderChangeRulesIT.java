@@ -46,8 +46,10 @@ class LeaderChangeRulesIT {
 
     @BeforeEach
     void freshRules() {
-        RequestPool pool =
-                new RequestPool(group.layer(SELF), new RequestPool.Limits(10, 10_000, 10, 10_000, 100), bytes -> true);
+        RequestPool pool = new RequestPool(
+                RequestPool.Surroundings.of(group.layer(SELF)),
+                new RequestPool.Limits(10, 10_000, 10, 10_000, 100),
+                bytes -> true);
         Validity validity = new Validity(new Batch.Limits(400, 10_000), pool, group.recorder(SELF)::admits);
         Certificates certificates = new Certificates(SIZE, SELF);
         certificates.linked(group.layer(SELF).getCommunication().getServersConn());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -190,6 +191,22 @@ class SignatureRuleTest {
                 assertTrue(new Ed25519(other).verify(signer, MESSAGE, signature), one.name() + ", " + other.name());
                 assertFalse(new Ed25519(other).verify(signer, Digest.ZERO, signature));
             }
+        }
+    }
+
+    @Test
+    void aKeyServesManyThreadsAtOnce() {
+        byte[] seed = new byte[SignatureRule.KEY_BYTES];
+        ClientId signer = new ClientId(ByteString.copyFrom(Ed25519.publicKeyOf(seed)));
+        for (SignatureProvider provider : providers()) {
+            Ed25519 scheme = new Ed25519(provider);
+            assertTrue(
+                    IntStream.range(0, 200).parallel().allMatch(number -> {
+                        Digest message = Digest.of(ByteString.copyFromUtf8("message " + number));
+                        ByteString signature = scheme.sign(seed, message);
+                        return scheme.verify(signer, message, signature) && !scheme.verify(signer, MESSAGE, signature);
+                    }),
+                    provider.name());
         }
     }
 

@@ -110,21 +110,18 @@ abstract class ContractSupport {
     /** As clients do, since an engine may drop what it is handed: until n-f replicas answered after a sequence. */
     static void retryUntilHeard(ContractGroup contract, ByteString envelope, List<Heard> heard, long after) {
         int responsive = contract.group.size().responsive();
-        try (Client traffic = contract.client()) {
-            Awaitility.await()
-                    .atMost(ContractGroup.PATIENCE)
-                    .pollInterval(ContractGroup.RETRY)
-                    .until(() -> {
-                        contract.submitToAll(envelope);
-                        traffic.execute(Chronicle.TAG, Chronicle.time()); // a group that goes on, not one at rest
-                        return heard.stream()
-                                        .filter(answer -> answer.sequence() > after)
-                                        .map(Heard::replica)
-                                        .distinct()
-                                        .count()
-                                >= responsive;
-                    });
-        }
+        Awaitility.await()
+                .atMost(ContractGroup.PATIENCE)
+                .pollInterval(ContractGroup.RETRY)
+                .until(() -> {
+                    contract.submitToAll(envelope);
+                    return heard.stream()
+                                    .filter(answer -> answer.sequence() > after)
+                                    .map(Heard::replica)
+                                    .distinct()
+                                    .count()
+                            >= responsive;
+                });
     }
 
     static SignedReply parse(ReplicaFault fault) {
