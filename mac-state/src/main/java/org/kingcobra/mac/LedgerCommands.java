@@ -132,6 +132,12 @@ public final class LedgerCommands {
                 .setTrail(TrailQuery.newBuilder().setCoin(coin.serial()).setFromHop(fromHop)));
     }
 
+    /** As {@link #trail}, with what leads to the root of the ledger's state. */
+    public static ByteString trailProof(CoinId coin, long fromHop) {
+        return encode(LedgerCommand.newBuilder()
+                .setTrailProof(TrailQuery.newBuilder().setCoin(coin.serial()).setFromHop(fromHop)));
+    }
+
     /** Asks for the evidence of a double spend by the number that its reply told. */
     public static ByteString evidence(long number) {
         return encode(LedgerCommand.newBuilder()

@@ -142,6 +142,12 @@ public final class MacClient {
                 .thenApply(reply -> Answer.of(reply, () -> decoded(Trail.decode(reply.result()))));
     }
 
+    /** As {@link #trail}, to be shown to somebody who believes the root of the ledger's state and nobody's word. */
+    public CompletableFuture<Answer<TrailProof>> trailProof(CoinId coin, long fromHop) {
+        return submit(LedgerCommands.trailProof(coin, fromHop))
+                .thenApply(reply -> Answer.of(reply, () -> decoded(TrailProof.decode(reply.result()))));
+    }
+
     /** Evidence by the number that the answer to a double spend told. */
     public CompletableFuture<Answer<DoubleSpend>> evidence(long number) {
         return submit(LedgerCommands.evidence(number))

@@ -18,13 +18,16 @@ public final class Participants {
     /** Participants that fit. */
     public static final int PARTICIPANTS_MAX = 1 << 24;
 
+    /** Name of the collection whose root proofs of participants lead to. */
+    public static final String COLLECTION = "participants";
+
     private static final int WORDS = ClientId.BYTES / Long.BYTES;
 
     private final Directory directory;
     private final LongColumn balances;
 
     public Participants(StateSpace state) {
-        directory = state.add("participants", new Directory(new RecordLog(state.journal())));
+        directory = state.add(COLLECTION, new Directory(new RecordLog(state.journal())));
         balances = state.longs("balances");
     }
 
