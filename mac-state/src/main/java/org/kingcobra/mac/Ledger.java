@@ -70,6 +70,7 @@ public final class Ledger implements Service {
     @Override
     public Reply apply(Ordered command, Context context) {
         try {
+            state.books.undone(); // whatever a command left that ended in an exception was taken back
             effort.start(command.sequence());
             walk.start();
             Reply reply = execute(Framed.read(command.payload()), command, context);
@@ -187,6 +188,11 @@ public final class Ledger implements Service {
     /** A coin's holders, newest first, each hop with its proof; at most {@link Trail#HOPS_MAX}. Empty if there is no such coin. */
     public Optional<Trail> trail(CoinId coin) {
         return queries.trail(coin.serial(), 0, Trail.HOPS_MAX);
+    }
+
+    /** As {@link #trail}, without proofs; empty for no coin. Costs a service above next to nothing. */
+    public Path path(CoinId coin) {
+        return queries.path(coin.serial());
     }
 
     /** As {@link #trail}, for somebody who believes the root of the state as it is now: to be called between two batches. */

@@ -164,6 +164,26 @@ final class Queries {
                 .orElse(Reply.refused(LedgerStatus.COIN_UNKNOWN));
     }
 
+    /** The newest hops, as far as each is the coin's and at the position that leads on from the one before. */
+    Path path(long serial) {
+        if (!state.exists(serial)) {
+            return new Path(0, List.of());
+        }
+        long newest = state.coins.newest((int) serial);
+        int position = Coins.position(newest);
+        int claimed = Math.min(Trail.HOPS_MAX, position + 1);
+        List<ClientId> holders = new ArrayList<>();
+        long hop = Coins.hop(newest);
+        for (int i = 0; i < claimed && hop != 0; i++) {
+            if (state.hops.serial(hop) != serial || state.hops.position(hop) != position - i) {
+                break;
+            }
+            holders.add(state.participants.id(state.hops.receiver(hop)));
+            hop = state.hops.previous(hop);
+        }
+        return new Path(claimed, holders);
+    }
+
     /** From a hop of the coin's, or from the newest if {@code fromHop} is 0. */
     Optional<Trail> trail(long serial, long fromHop, int limit) {
         if (!state.exists(serial)) {
