@@ -150,8 +150,17 @@ public final class MacClient {
 
     /** Evidence by the number that the answer to a double spend told. */
     public CompletableFuture<Answer<DoubleSpend>> evidence(long number) {
-        return submit(LedgerCommands.evidence(number))
-                .thenApply(reply -> Answer.of(reply, () -> decoded(DoubleSpend.decode(reply.result()))));
+        return evidenceFrom(number, ByteString.EMPTY);
+    }
+
+    private CompletableFuture<Answer<DoubleSpend>> evidenceFrom(long number, ByteString soFar) {
+        return submit(LedgerCommands.evidence(number, soFar.size())).thenCompose(reply -> {
+            ByteString known = soFar.concat(reply.result());
+            boolean more = LedgerStatus.of(reply).isDone() && reply.result().size() == Queries.EVIDENCE_PART_BYTES;
+            return more
+                    ? evidenceFrom(number, known)
+                    : CompletableFuture.completedFuture(Answer.of(reply, () -> decoded(DoubleSpend.decode(known))));
+        });
     }
 
     CompletableFuture<Reply> submit(ByteString command) {

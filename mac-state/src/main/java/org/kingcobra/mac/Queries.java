@@ -26,6 +26,8 @@ import org.kingcobra.mac.wire.TrailQuery;
 final class Queries {
     /** Coins or participants that one question may name. */
     static final int ASKED_MAX = 8_192;
+    /** Bytes of evidence in one answer. */
+    static final int EVIDENCE_PART_BYTES = 512 << 10;
 
     private final LedgerState state;
     private final DoubleSpends doubleSpends;
@@ -48,13 +50,19 @@ final class Queries {
             case LedgerCommand.SUPPLY_FIELD_NUMBER -> supply();
             case LedgerCommand.TRAIL_FIELD_NUMBER -> trail(TrailQuery.parseFrom(body));
             case LedgerCommand.TRAIL_PROOF_FIELD_NUMBER -> trailProof(TrailQuery.parseFrom(body), nowMicros);
-            case LedgerCommand.EVIDENCE_FIELD_NUMBER ->
-                doubleSpends
-                        .find(EvidenceQuery.parseFrom(body).getNumber())
-                        .map(Reply::done)
-                        .orElse(Reply.refused(LedgerStatus.EVIDENCE_UNKNOWN));
+            case LedgerCommand.EVIDENCE_FIELD_NUMBER -> evidence(EvidenceQuery.parseFrom(body));
             default -> Reply.malformed("expected a command of the ledger, got field " + framed.field());
         };
+    }
+
+    private Reply evidence(EvidenceQuery query) {
+        int from = query.getFromByte();
+        return doubleSpends
+                .find(query.getNumber())
+                .filter(bytes -> from >= 0 && from <= bytes.size())
+                .map(bytes -> bytes.substring(from, Math.min(bytes.size(), from + EVIDENCE_PART_BYTES)))
+                .map(Reply::done)
+                .orElse(Reply.refused(LedgerStatus.EVIDENCE_UNKNOWN));
     }
 
     private Reply balances(BalanceQuery query) {
