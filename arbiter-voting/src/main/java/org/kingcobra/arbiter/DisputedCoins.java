@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.mac.CoinId;
 import org.kingcobra.mac.Ledger;
+import org.kingcobra.mac.Path;
 import org.kingcobra.mac.Trail;
 
 /** The coins that a case is about, and where they have been: the one that its subject names, and those that complainants name. */
@@ -30,8 +31,8 @@ public final class DisputedCoins {
         return Stream.concat(inSubject(file.charge().subject()).stream(), named(file))
                 .distinct()
                 .limit(CaseFile.TRAILS_MAX)
-                .map(coin -> ledger.trail(coin).map(trail -> reference(coin, trail, ledger)))
-                .flatMap(Optional::stream)
+                .filter(coin -> ledger.value(coin) > 0)
+                .map(coin -> reference(coin, ledger.path(coin)))
                 .toList();
     }
 
@@ -57,12 +58,14 @@ public final class DisputedCoins {
                 : Optional.empty();
     }
 
-    /** The newest hops, at most {@link Trail#HOPS_MAX}; a trail that is not proved step by step counts as unknown. */
-    private static TrailReference reference(CoinId coin, Trail trail, Ledger ledger) {
-        int claimed = trail.steps().size();
-        boolean proved = trail.reasonAgainst(coin, ledger.roots()).isEmpty();
+    /**
+     * The newest hops, at most {@link Trail#HOPS_MAX}. Without proofs: the ledger's own state is what they would lead to, and many
+     * cases may close in one command.
+     */
+    private static TrailReference reference(CoinId coin, Path path) {
         Digest.Hasher holders = Digest.hasher();
-        trail.holders().forEach(holder -> holders.add(holder.key()));
-        return new TrailReference(Long.toString(coin.serial()), claimed, proved ? claimed : 0, holders.digest());
+        path.holders().forEach(holder -> holders.add(holder.key()));
+        return new TrailReference(
+                Long.toString(coin.serial()), path.hopsClaimed(), path.holders().size(), holders.digest());
     }
 }

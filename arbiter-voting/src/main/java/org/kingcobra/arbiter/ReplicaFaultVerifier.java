@@ -11,13 +11,11 @@ import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.crypto.Ed25519;
 import org.kingcobra.bft.host.SignedReplies;
-import org.kingcobra.bft.host.SignedReplies.Verified;
-import org.kingcobra.bft.wire.Leaf;
+import org.kingcobra.bft.wire.Attestation;
 import org.kingcobra.bft.wire.SignedReply;
 
 /**
- * Checks that a replica signed an answer which f+1 others contradict at the same place in the order. That proves a fault and no
- * malice: a service that is not deterministic does this to an honest replica.
+ * Checks that a replica signed answers to a batch which f+1 others contradict. That proves a fault and no malice: a service that is not deterministic does this to an honest replica.
  */
 public final class ReplicaFaultVerifier implements EvidenceVerifier {
     public static final String KIND = "contradicted reply";
@@ -54,45 +52,44 @@ public final class ReplicaFaultVerifier implements EvidenceVerifier {
     }
 
     private Conclusion verify(ClientId accused, ContradictedReply evidence) throws InvalidProtocolBufferException {
-        Optional<Verified> answer = check(evidence.getAccused());
-        if (answer.isEmpty() || !genesis.replicas().get(answer.get().replica()).equals(accused)) {
+        if (evidence.getOthersCount() > genesis.size().n()) {
+            return Conclusion.NOTHING; // each is a signature to verify, and no group has so many others
+        }
+        Optional<Attestation> answer = check(evidence.getAccused());
+        if (answer.isEmpty()
+                || !genesis.replicas().get(answer.get().getReplica()).equals(accused)) {
             return Conclusion.NOTHING;
         }
         Set<Integer> contradicting = new TreeSet<>();
         Set<ByteString> truths = new TreeSet<>(ByteString.unsignedLexicographicalComparator());
         for (ByteString signed : evidence.getOthersList()) {
-            Optional<Verified> other = check(signed);
+            Optional<Attestation> other = check(signed);
             if (other.isEmpty() || !contradict(answer.get(), other.get())) {
                 return Conclusion.NOTHING;
             }
-            contradicting.add(other.get().replica());
-            truths.add(other.get().leaf());
+            contradicting.add(other.get().getReplica());
+            truths.add(other.get().getRoot());
         }
         boolean proves =
                 truths.size() == 1 && contradicting.size() >= genesis.size().oneCorrect();
-        String where = answer.get().replica() + " at sequence " + answer.get().sequence();
+        String where =
+                answer.get().getReplica() + " at sequence " + answer.get().getSequence();
         return proves ? Conclusion.fault(Subject.of("replica", where)) : Conclusion.NOTHING;
     }
 
-    private Optional<Verified> check(ByteString reply) throws InvalidProtocolBufferException {
-        return SignedReplies.verify(SignedReply.parseFrom(reply), genesis, scheme)
-                .toOptional();
+    private Optional<Attestation> check(ByteString bytes) throws InvalidProtocolBufferException {
+        SignedReply reply = SignedReply.parseFrom(bytes);
+        boolean isValid =
+                SignedReplies.verify(reply, genesis, scheme).toOptional().isPresent();
+        return isValid ? Optional.of(Attestation.parseFrom(reply.getAttestation())) : Optional.empty();
     }
 
-    /** Two answers to one envelope, or two events under one number, at one sequence, that differ. */
-    private static boolean contradict(Verified one, Verified other) throws InvalidProtocolBufferException {
-        if (one.sequence() != other.sequence() || one.leaf().equals(other.leaf())) {
-            return false;
-        }
-        Leaf a = Leaf.parseFrom(one.leaf());
-        Leaf b = Leaf.parseFrom(other.leaf());
-        if (a.hasEvent() && b.hasEvent()) {
-            return a.getEvent().getTopic().equals(b.getEvent().getTopic())
-                    && a.getEvent().getNumber() == b.getEvent().getNumber();
-        }
-        return a.hasReply()
-                && b.hasReply()
-                && a.getReply().getClient().equals(b.getReply().getClient())
-                && a.getReply().getFirstOperation() == b.getReply().getFirstOperation();
+    /**
+     * Two roots over all that one batch answered. Two different answers alone contradict nothing: a client can have one envelope,
+     * or two under one number, answered twice in a batch, once with what it came to and once with a refusal, and every honest
+     * replica signs both.
+     */
+    private static boolean contradict(Attestation one, Attestation other) {
+        return one.getSequence() == other.getSequence() && !one.getRoot().equals(other.getRoot());
     }
 }

@@ -18,6 +18,7 @@ import org.kingcobra.request.wire.RegisterOffer;
 /** Bytes to steps of the parts of the market: every check that needs no state is made here. */
 final class Decoder {
     private final Market market;
+    private final EnvelopeDigests envelopes = new EnvelopeDigests();
 
     Decoder(Market market) {
         this.market = market;
@@ -79,7 +80,7 @@ final class Decoder {
         long price = Wire.price(wire.getPrice());
         long timeFrame = Wire.timeFrame(wire.getTimeFrameMicros());
         return call -> {
-            Digest quote = Digest.of(call.command().origin().envelope());
+            Digest quote = envelopes.digest(call.command().origin());
             return market.registry()
                     .register(new ServiceOffer(
                             type,

@@ -23,6 +23,8 @@ public final class MarketLimits {
     public static final int COINS_PER_REQUEST = 256;
     /** Nodes from which one buyer's message ids come. */
     public static final int NODES_PER_BUYER = 16;
+    /** Nodes of all buyers, some 300 bytes each: they are remembered for ever, so that an id acts once for ever. */
+    public static final int NODES = 1 << 20;
     /** Closed requests are remembered so long, if no more than {@link #CLOSED_REQUESTS}: the time to report a problem. */
     public static final long CLOSED_REQUEST_MICROS = 7 * 24 * HOUR_MICROS;
 
@@ -34,12 +36,20 @@ public final class MarketLimits {
     public static final int REPORTS_PER_WINDOW = 16;
 
     public static final long REPORT_WINDOW_MICROS = HOUR_MICROS;
+    /** Complainants whose windows are open at a time. */
+    public static final int REPORT_WINDOWS = 65_536;
 
     public static final int TOPICS_PER_CLIENT = 64;
     public static final int TOPICS = 4_096;
     public static final int SUBSCRIBERS_PER_TOPIC = 1_024;
     public static final int RETAINED_MESSAGES = 1_024;
     public static final int RETAINED_BYTES = 1 << 20;
+    /** What a message is taken to occupy beside its body. */
+    public static final int MESSAGE_OVERHEAD_BYTES = 256;
+    /** What all topics together retain, before each has to do with {@link #RETAINED_BYTES_FOR_EACH}. */
+    public static final int RETAINED_BYTES_IN_ALL = 256 << 20;
+    /** What a topic may retain however much the others do. */
+    public static final int RETAINED_BYTES_FOR_EACH = 64 << 10;
     /** Messages in one answer; the bytes of an answer are bounded by {@link #FETCH_BYTES}. */
     public static final int FETCH_MESSAGES = 256;
 

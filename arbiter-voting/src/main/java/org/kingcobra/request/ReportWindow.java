@@ -7,8 +7,6 @@ import org.kingcobra.request.wire.WindowState;
 
 /** How many problems one complainant reported since the window began. */
 record ReportWindow(long startMicros, int count) {
-    static final ReportWindow NEVER = new ReportWindow(0, 0);
-
     static final Codec<ReportWindow> CODEC = Codec.message(
             WindowState.parser(),
             window -> WindowState.newBuilder()
@@ -21,8 +19,16 @@ record ReportWindow(long startMicros, int count) {
         checkArgument(startMicros >= 0 && count >= 0, "expected a window of at least 0");
     }
 
+    static ReportWindow from(long nowMicros) {
+        return new ReportWindow(nowMicros, 0);
+    }
+
     ReportWindow at(long nowMicros) {
-        return nowMicros - startMicros >= MarketLimits.REPORT_WINDOW_MICROS ? new ReportWindow(nowMicros, 0) : this;
+        return nowMicros >= endMicros() ? from(nowMicros) : this;
+    }
+
+    long endMicros() {
+        return Math.addExact(startMicros, MarketLimits.REPORT_WINDOW_MICROS);
     }
 
     boolean hasRoom() {

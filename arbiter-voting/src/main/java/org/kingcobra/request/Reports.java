@@ -14,11 +14,13 @@ final class Reports {
     private final RequestBook book;
     private final ReplicatedCell<Long> reported;
     private final ReplicatedMap<ClientId, ReportWindow> windows;
+    private final Agenda<ClientId> ends;
 
     Reports(StateSpace state, RequestBook book) {
         this.book = book;
         reported = state.cell("reports", Codec.LONG, 0L);
         windows = state.map("report-windows", Codec.CLIENT, ReportWindow.CODEC);
+        ends = new Agenda<>(state, "report-window-ends", Codec.CLIENT);
     }
 
     Reply report(Call call, Complaint complaint) {
@@ -26,12 +28,17 @@ final class Reports {
         if (refusal.isPresent()) {
             return Reply.refused(refusal.get());
         }
-        ReportWindow window =
-                windows.getOrDefault(call.client(), ReportWindow.NEVER).at(call.nowMicros());
+        Optional<ReportWindow> known = windows.get(call.client());
+        ReportWindow window = known.orElse(ReportWindow.from(call.nowMicros())).at(call.nowMicros());
         if (!window.hasRoom()) {
             return Reply.refused(MarketStatus.QUOTA_EXHAUSTED);
         }
+        if (known.isEmpty() && windows.size() >= MarketLimits.REPORT_WINDOWS) {
+            return Reply.refused(MarketStatus.MARKET_FULL);
+        }
+        known.ifPresent(old -> ends.remove(old.endMicros(), call.client()));
         windows.put(call.client(), window.oneMore());
+        ends.add(window.endMicros(), call.client());
         complaint.request().flatMap(book::get).ifPresent(request -> book.told(marked(request, call.client())));
         ReportId id = new ReportId(reported.get() + 1);
         reported.set(id.number());
@@ -39,6 +46,18 @@ final class Reports {
                 .emit(new ProblemReported(
                         id, call.client(), complaint.accused(), complaint.request(), complaint.evidence()));
         return Reply.done(Number.newBuilder().setNumber(id.number()).build().toByteString());
+    }
+
+    /** Forgets windows that have ended, a bounded number at a time. */
+    void forgetEnded(long nowMicros) {
+        for (int i = 0; i < MarketLimits.DUE_PER_ADVANCE; i++) {
+            Optional<ClientId> ended = ends.soonestBy(nowMicros);
+            if (ended.isEmpty()) {
+                return;
+            }
+            ends.remove(windows.get(ended.get()).orElseThrow().endMicros(), ended.get());
+            windows.remove(ended.get());
+        }
     }
 
     private Optional<MarketStatus> refusal(ClientId complainant, Complaint complaint) {

@@ -51,8 +51,9 @@ final class RequestBook {
         return openOfProviders.usedBy(provider);
     }
 
-    boolean isFull() {
-        return deadlines.size() >= MarketLimits.OPEN_REQUESTS;
+    boolean isFullFor(RequestId id) {
+        return deadlines.size() >= MarketLimits.OPEN_REQUESTS
+                || (nodes.size() >= MarketLimits.NODES && !nodes.contains(BuyerNode.of(id)));
     }
 
     void open(ServiceRequest request) {

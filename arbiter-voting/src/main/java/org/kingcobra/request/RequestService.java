@@ -80,6 +80,7 @@ public final class RequestService implements Service {
         market.requests().expireOverdue(call);
         market.queues().returnLapsed(call.nowMicros());
         market.book().forgetOld(call.nowMicros());
+        market.reports().forgetEnded(call.nowMicros());
     }
 
     /** A sanction: the market refuses this client's commands until she is readmitted. Replies she owes come to nothing. */

@@ -83,7 +83,7 @@ final class Requests {
         if (!book.buyerHasRoom(id)) {
             return Optional.of(MarketStatus.QUOTA_EXHAUSTED);
         }
-        return book.isFull() ? Optional.of(MarketStatus.MARKET_FULL) : Optional.empty();
+        return book.isFullFor(id) ? Optional.of(MarketStatus.MARKET_FULL) : Optional.empty();
     }
 
     private Reply open(Call call, PurchaseOrder order, ServiceOffer offer) {

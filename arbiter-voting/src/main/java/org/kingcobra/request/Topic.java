@@ -42,8 +42,11 @@ record Topic(ClientId creator, long firstNumber, long nextNumber, long retainedB
         return new Topic(creator, 1, 1, 0, 0);
     }
 
-    boolean retainsTooMuch() {
-        return nextNumber - firstNumber > MarketLimits.RETAINED_MESSAGES || retainedBytes > MarketLimits.RETAINED_BYTES;
+    boolean retainsTooMuch(long bytesInAll) {
+        int bytesMax = bytesInAll > MarketLimits.RETAINED_BYTES_IN_ALL
+                ? MarketLimits.RETAINED_BYTES_FOR_EACH
+                : MarketLimits.RETAINED_BYTES;
+        return nextNumber - firstNumber > MarketLimits.RETAINED_MESSAGES || retainedBytes > bytesMax;
     }
 
     Topic published(int bytes) {

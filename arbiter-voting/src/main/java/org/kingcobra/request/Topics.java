@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.state.Codec;
+import org.kingcobra.bft.state.ReplicatedCell;
 import org.kingcobra.bft.state.ReplicatedMap;
 import org.kingcobra.bft.state.StateSpace;
 import org.kingcobra.request.wire.MessageList;
@@ -21,12 +22,14 @@ final class Topics {
     private final ReplicatedMap<Subscription, Long> subscriptions;
 
     private final Quotas topicsOfClients;
+    private final ReplicatedCell<Long> retainedInAll;
 
     Topics(StateSpace state) {
         topics = state.map("topics", Codec.STRING, Topic.CODEC);
         messages = state.map("messages", Slot.CODEC, TopicMessage.CODEC);
         subscriptions = state.map("subscriptions", Subscription.CODEC, Codec.LONG);
         topicsOfClients = new Quotas(state, "topics-of-clients", MarketLimits.TOPICS_PER_CLIENT);
+        retainedInAll = state.cell("retained-in-all", Codec.LONG, 0L);
     }
 
     Reply create(ClientId creator, String name) {
@@ -52,7 +55,8 @@ final class Topics {
         long number = found.get().nextNumber();
         TopicMessage message = new TopicMessage(number, call.command().operation(), body);
         messages.put(new Slot(name, number), message);
-        topics.put(name, trimmed(name, found.get().published(body.size())));
+        retainedInAll.set(retainedInAll.get() + occupied(message));
+        topics.put(name, trimmed(name, found.get().published(occupied(message))));
         call.context().publish(Pushes.topic(name), message.toWire().toByteString());
         return Reply.done(Number.newBuilder().setNumber(number).build().toByteString());
     }
@@ -60,13 +64,18 @@ final class Topics {
     /** The topic without the oldest messages that it retains no longer. */
     private Topic trimmed(String name, Topic topic) {
         Topic left = topic;
-        while (left.retainsTooMuch()) {
+        while (left.retainsTooMuch(retainedInAll.get())) {
             Slot first = new Slot(name, left.firstNumber());
             TopicMessage dropped = messages.get(first).orElseThrow();
             messages.remove(first);
-            left = left.droppedFirst(dropped.body().size());
+            retainedInAll.set(retainedInAll.get() - occupied(dropped));
+            left = left.droppedFirst(occupied(dropped));
         }
         return left;
+    }
+
+    private static int occupied(TopicMessage message) {
+        return message.body().size() + MarketLimits.MESSAGE_OVERHEAD_BYTES;
     }
 
     /** The result is the number of the first message that the subscriber will hear of. */

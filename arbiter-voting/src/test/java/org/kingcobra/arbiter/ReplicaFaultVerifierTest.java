@@ -3,6 +3,7 @@ package org.kingcobra.arbiter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,29 @@ class ReplicaFaultVerifierTest {
         notProven(3, forged, answer(0, 7, "truth"), answer(1, 7, "truth"));
     }
 
+    /** Every honest replica signs both: a client can have one envelope answered twice in one batch. */
+    @Test
+    void twoAnswersOfOneBatchConvictNoHonestReplica() {
+        List<ByteString> batch = List.of(leaf("done"), leaf("conflict"));
+        notProven(3, answer(3, 7, batch, 0), answer(0, 7, batch, 1), answer(1, 7, batch, 1));
+    }
+
+    @Test
+    void aLieAmongTrueAnswersIsFound() {
+        List<ByteString> truth = List.of(leaf("truth"), leaf("also true"));
+        List<ByteString> lie = List.of(leaf("lie"), leaf("also true"));
+        Conclusion conclusion = verify(3, answer(3, 7, lie, 1), answer(0, 7, truth, 0), answer(1, 7, truth, 1));
+        assertEquals(Finding.PROVES_A_FAULT, conclusion.finding());
+    }
+
+    /** Each is a signature to verify: a report has room for hundreds. */
+    @Test
+    void moreAnswersThanThereAreReplicasAreNotLookedAt() {
+        SignedReply[] many = new SignedReply[5];
+        Arrays.setAll(many, i -> answer(i % 2, 7, "truth"));
+        notProven(3, answer(3, 7, "lie"), many);
+    }
+
     private void notProven(int accused, SignedReply answer, SignedReply... others) {
         assertEquals(Conclusion.NOTHING, verify(accused, answer, others));
     }
@@ -74,26 +98,36 @@ class ReplicaFaultVerifierTest {
     }
 
     private static SignedReply answer(int replica, long sequence, String result) {
-        ByteString leaf = Leaf.newBuilder()
+        return answer(replica, sequence, List.of(leaf(result)), 0);
+    }
+
+    private static ByteString leaf(String result) {
+        return Leaf.newBuilder()
                 .setReply(EnvelopeReply.newBuilder()
                         .setClient(ServiceHarness.identity("alice").id().key())
                         .setFirstOperation(1)
                         .addResults(OperationResult.newBuilder().setResult(ByteString.copyFromUtf8(result))))
                 .build()
                 .toByteString();
+    }
+
+    private static SignedReply answer(int replica, long sequence, List<ByteString> batch, int leaf) {
+        MerkleTree tree = new MerkleTree(batch);
         ByteString attestation = Attestation.newBuilder()
                 .setGroup(GENESIS.groupId().bytes())
                 .setReplica(replica)
                 .setSequence(sequence)
                 .setChainHead(Digest.ZERO.bytes())
-                .setRoot(MerkleTree.rootOf(leaf, 0, 1, List.of()).orElseThrow().bytes())
+                .setRoot(tree.root().bytes())
                 .build()
                 .toByteString();
         return SignedReply.newBuilder()
                 .setAttestation(attestation)
                 .setSignature(SignedReplies.sign(REPLICAS.get(replica), attestation))
-                .setLeaf(leaf)
-                .setLeafCount(1)
+                .setLeaf(batch.get(leaf))
+                .setLeafIndex(leaf)
+                .setLeafCount(batch.size())
+                .addAllPath(tree.path(leaf).stream().map(Digest::bytes).toList())
                 .build();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.HostStatus;
+import org.kingcobra.bft.wire.CollectionSnapshot;
 
 class ReportTest {
     private final MarketBench bench = MarketBench.withSally();
@@ -79,6 +80,30 @@ class ReportTest {
         bench.refused(MarketStatus.QUOTA_EXHAUSTED, () -> bella.report(complaint));
         bench.harness.advanceTo(START + HOUR);
         done(bella.report(complaint));
+    }
+
+    /** Keys are free: a window that has ended is nothing to be kept for ever. */
+    @Test
+    void whoReportedLongAgoIsForgotten() {
+        Complaint complaint = new Complaint(SALLY.id(), Optional.empty(), List.of());
+        done(bella.report(complaint));
+        bench.harness.advanceTo(START + HOUR - 1);
+        done(bench.client(BORIS).report(complaint));
+        assertEquals(1, chunksOf("report-windows"));
+        bench.harness.advanceTo(START + HOUR);
+        assertEquals(1, chunksOf("report-windows"));
+        bench.harness.advanceTo(START + 2 * HOUR);
+        assertEquals(0, chunksOf("report-windows"));
+        assertEquals(0, chunksOf("report-window-ends"));
+    }
+
+    private int chunksOf(String collection) {
+        return bench.harness.host().snapshot().getSpacesList().stream()
+                .filter(space -> space.getName().equals(RequestService.NAME))
+                .flatMap(space -> space.getCollectionsList().stream())
+                .filter(contents -> contents.getName().equals(collection))
+                .mapToInt(CollectionSnapshot::getChunksCount)
+                .sum();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.kingcobra.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kingcobra.request.MarketBench.BELLA;
 import static org.kingcobra.request.MarketBench.BORIS;
 import static org.kingcobra.request.MarketBench.bytes;
@@ -75,7 +77,7 @@ class TopicTest {
         done(bella.create("news"));
         done(boris.subscribe("news"));
         ByteString large = ByteString.copyFrom(new byte[MarketLimits.BODY_BYTES]);
-        int fit = MarketLimits.RETAINED_BYTES / MarketLimits.BODY_BYTES;
+        int fit = MarketLimits.RETAINED_BYTES / (MarketLimits.BODY_BYTES + MarketLimits.MESSAGE_OVERHEAD_BYTES);
         publish(fit + 1, large);
         bench.refused(MarketStatus.MESSAGE_NO_LONGER_RETAINED, () -> boris.fetch("news", 1, 1));
         MessagePage page = done(boris.fetch("news", 2, MarketLimits.FETCH_MESSAGES));
@@ -97,6 +99,17 @@ class TopicTest {
         bench.refused(MarketStatus.MARKET_FULL, () -> boris.subscribe("news"));
         done(bench.client(ServiceHarness.identity("reader 0")).topics().unsubscribe("news"));
         done(boris.subscribe("news"));
+    }
+
+    /** Everybody may make topics; that nobody can fill replicas with them is worth the history of the large ones. */
+    @Test
+    void allTopicsTogetherRetainSoMuchAndASmallOneIsLeftAlone() {
+        int share = MarketLimits.RETAINED_BYTES_FOR_EACH;
+        Topic small = new Topic(BELLA.id(), 1, 9, share, 0);
+        Topic large = new Topic(BELLA.id(), 1, 9, share + 1L, 0);
+        assertFalse(large.retainsTooMuch(MarketLimits.RETAINED_BYTES_IN_ALL));
+        assertTrue(large.retainsTooMuch(MarketLimits.RETAINED_BYTES_IN_ALL + 1L));
+        assertFalse(small.retainsTooMuch(MarketLimits.RETAINED_BYTES_IN_ALL + 1L));
     }
 
     private void publish(int count, ByteString body) {

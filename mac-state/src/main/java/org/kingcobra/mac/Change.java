@@ -21,14 +21,11 @@ final class Change {
     Change(LedgerState state, int participant) {
         this.state = state;
         state.configuration.denominations().forEach(denomination -> coins.add(new ArrayList<>()));
-        long unseen = participant == 0 ? 0 : state.participants.balance(participant);
-        for (int coin = 1; coin <= state.coins.count() && unseen > 0; coin++) {
-            if (state.coins.holder(coin) == participant && state.coins.isFree(coin)) {
-                unseen -= state.value(coin);
-                List<Integer> equals = coins.get(state.coins.denomination(coin));
-                if (equals.size() < Escrows.COINS_MAX && state.position(coin) < HopLink.POSITION_MAX) {
-                    equals.add(coin);
-                }
+        for (int coin : state.coins.heldBy(participant, 1, Fines.LOOKED_AT_MAX)) {
+            List<Integer> equals = coins.get(state.coins.denomination(coin));
+            boolean usable = state.coins.isFree(coin) && state.position(coin) < HopLink.POSITION_MAX;
+            if (usable && equals.size() < Escrows.COINS_MAX) {
+                equals.add(coin);
             }
         }
     }

@@ -4,10 +4,12 @@ import com.google.protobuf.ByteString;
 import java.util.Optional;
 import org.kingcobra.bft.Context;
 import org.kingcobra.bft.Ordered;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.state.Codec;
 import org.kingcobra.bft.state.ReplicatedCell;
 import org.kingcobra.bft.state.ReplicatedMap;
 import org.kingcobra.bft.state.StateSpace;
+import org.kingcobra.mac.wire.TransferReply;
 
 /** The newest double spends, each with its evidence; one a command, which convicts as well as all of them. */
 final class DoubleSpends {
@@ -31,21 +33,34 @@ final class DoubleSpends {
     private final LedgerState state;
     private final TransferRule rule;
     private final SpendColumns columns;
+    private final Effort effort;
     private final ReplicatedMap<Long, ByteString> kept;
     private final ReplicatedCell<Long> recorded;
 
-    DoubleSpends(LedgerState state, TransferRule rule, SpendColumns columns, StateSpace space) {
+    /** Where evidence is kept, and what it may cost to make it. */
+    record Keeping(StateSpace space, Effort effort) {}
+
+    DoubleSpends(LedgerState state, TransferRule rule, SpendColumns columns, Keeping keeping) {
         this.state = state;
         this.rule = rule;
         this.columns = columns;
-        kept = space.map("double-spends", Codec.LONG, BYTES);
-        recorded = space.cell("double-spends.recorded", Codec.LONG, 0L);
+        effort = keeping.effort;
+        kept = keeping.space.map("double-spends", Codec.LONG, BYTES);
+        recorded = keeping.space.cell("double-spends.recorded", Codec.LONG, 0L);
     }
 
-    /** Records the spend at a place of the command's columns against its signer, tells the services above, returns its number. */
+    /**
+     * Records the spend at a place of the command's columns against its signer, tells the services above, returns its number.
+     * Evidence holds the whole signed envelope, so that an envelope of many double spends could ask for its own size as often as
+     * it has operations: what exceeds the batch's effort is refused without being recorded, and 0 is returned.
+     */
     long record(Ordered command, int i, Context context) {
+        int envelope = command.origin().envelope().size();
+        if (!effort.spend(Effort.EVIDENCE_STEPS + envelope / Effort.EVIDENCE_BYTES_PER_STEP)) {
+            return 0;
+        }
         int coin = (int) columns.coin(i);
-        long spent = rule.hopAfter(coin, columns.hop(i));
+        long spent = rule.hopOfFirstSpend(coin, columns.hop(i));
         long owned = state.hops.previous(spent);
         DoubleSpend evidence = new DoubleSpend(
                 new SpendPlace(command.origin().envelope(), command.origin().operationIndex(), i),
@@ -61,6 +76,16 @@ final class DoubleSpends {
         forgetOldest();
         context.emit(new DoubleSpendAttempted(command.client(), new CoinId(coin), bytes));
         return number;
+    }
+
+    /** Answers a command that a double spend ends, and that did nothing else. */
+    Reply refusal(Ordered command, int i, Context context) {
+        long evidence = record(command, i, context);
+        return evidence == 0
+                ? Reply.refused(LedgerStatus.DOUBLE_SPEND, "transfer " + i + " of coin " + columns.coin(i))
+                : Reply.ended(
+                        LedgerStatus.DOUBLE_SPEND,
+                        TransferReply.newBuilder().setEvidence(evidence).build().toByteString());
     }
 
     private void forgetOldest() {

@@ -8,7 +8,6 @@ import org.kingcobra.bft.Ordered;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.mac.ledger.HopHistory.Stamp;
 import org.kingcobra.mac.wire.EscrowName;
-import org.kingcobra.mac.wire.TransferReply;
 
 /**
  * Who may put coins into escrow, release and refund them: clients by commands of their own, services mounted above by calls, the
@@ -51,7 +50,7 @@ final class EscrowDesk {
             LedgerStatus status = rule.check(payer, columns.coin(i), columns.hop(i), payee);
             if (status == LedgerStatus.DOUBLE_SPEND) {
                 state.undoTo(mark);
-                return convicted(i, command, context);
+                return doubleSpends.refusal(command, i, context);
             }
             if (!status.isDone()) {
                 return Reply.refused(status, "coin " + columns.coin(i));
@@ -62,13 +61,6 @@ final class EscrowDesk {
         ImmutableLongArray coins = namedCoins();
         escrows.open(id, new Escrow(payer, registered, coins, columns.deadlineMicros(), true));
         return Reply.done(name(id).toByteString());
-    }
-
-    private Reply convicted(int i, Ordered command, Context context) {
-        long evidence = doubleSpends.record(command, i, context);
-        return Reply.ended(
-                LedgerStatus.DOUBLE_SPEND,
-                TransferReply.newBuilder().setEvidence(evidence).build().toByteString());
     }
 
     private ImmutableLongArray namedCoins() {

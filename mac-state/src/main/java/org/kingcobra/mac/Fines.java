@@ -12,6 +12,8 @@ import org.kingcobra.mac.ledger.HopLink;
 final class Fines {
     /** Coins that one fine moves. */
     static final int COINS_MAX = 4_096;
+    /** Coins of the offender's among which they are chosen: a fine is not to cost more than it brings. */
+    static final int LOOKED_AT_MAX = 65_536;
 
     private final LedgerState state;
 
@@ -38,19 +40,19 @@ final class Fines {
         return value;
     }
 
-    /** Scans the coins by serial number until the participant's whole balance was seen. */
     private List<Integer> choose(int offender, long amountMax) {
         List<Integer> chosen = new ArrayList<>();
-        long unseen = state.participants.balance(offender);
         long left = amountMax;
-        for (int coin = 1; coin <= state.coins.count() && unseen > 0 && chosen.size() < COINS_MAX; coin++) {
-            if (state.coins.holder(coin) == offender && state.coins.isFree(coin)) {
-                long value = state.value(coin);
-                unseen -= value;
-                if (value <= left && state.position(coin) < HopLink.POSITION_MAX) {
-                    chosen.add(coin);
-                    left -= value;
-                }
+        for (int coin : state.coins.heldBy(offender, 1, LOOKED_AT_MAX)) {
+            boolean fits = state.coins.isFree(coin)
+                    && state.value(coin) <= left
+                    && state.position(coin) < HopLink.POSITION_MAX;
+            if (fits) {
+                chosen.add(coin);
+                left -= state.value(coin);
+            }
+            if (left == 0 || chosen.size() == COINS_MAX) {
+                break;
             }
         }
         return chosen;

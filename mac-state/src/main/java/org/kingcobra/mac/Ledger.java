@@ -27,6 +27,8 @@ public final class Ledger implements Service {
     public static final String NAME = "mac";
 
     private final LedgerState state;
+    private final Effort effort;
+    private final Openings openings;
     private final TrailWalk walk;
     private final SpendColumns columns = new SpendColumns();
     private final Minting minting;
@@ -45,9 +47,11 @@ public final class Ledger implements Service {
     /** With another rule of transfer: tests plant their bugs here. */
     Ledger(LedgerConfiguration configuration, StateSpace space, TransferRule.Factory rules) {
         state = new LedgerState(configuration, space);
-        walk = new TrailWalk(state);
+        effort = new Effort();
+        openings = new Openings(space);
+        walk = new TrailWalk(state, effort);
         TransferRule rule = rules.create(state, walk);
-        DoubleSpends doubleSpends = new DoubleSpends(state, rule, columns, space);
+        DoubleSpends doubleSpends = new DoubleSpends(state, rule, columns, new DoubleSpends.Keeping(space, effort));
         minting = new Minting(state);
         transfers = new Transfers(state, rule, doubleSpends, columns);
         escrows = new Escrows(state, space);
@@ -55,7 +59,7 @@ public final class Ledger implements Service {
         reaper = new Reaper(state, space);
         retiring = new Retiring(state, rule, columns, reaper);
         fines = new Fines(state);
-        queries = new Queries(state, doubleSpends);
+        queries = new Queries(state, doubleSpends, effort, openings);
     }
 
     /** Where every replica of a group mounts its ledger. */
@@ -66,6 +70,8 @@ public final class Ledger implements Service {
     @Override
     public Reply apply(Ordered command, Context context) {
         try {
+            state.books.undone(); // whatever a command left that ended in an exception was taken back
+            effort.start(command.sequence());
             walk.start();
             Reply reply = execute(Framed.read(command.payload()), command, context);
             if (reply.effective()) {
@@ -106,7 +112,7 @@ public final class Ledger implements Service {
             case LedgerCommand.MINT_FIELD_NUMBER -> minting.mint(Mint.parseFrom(body), command);
             case LedgerCommand.REAP_FIELD_NUMBER ->
                 Reply.done(ByteString.copyFromUtf8(Integer.toString(reaper.reap())));
-            default -> queries.answer(framed);
+            default -> queries.answer(framed, command.agreedTimeMicros());
         };
     }
 
@@ -182,6 +188,16 @@ public final class Ledger implements Service {
     /** A coin's holders, newest first, each hop with its proof; at most {@link Trail#HOPS_MAX}. Empty if there is no such coin. */
     public Optional<Trail> trail(CoinId coin) {
         return queries.trail(coin.serial(), 0, Trail.HOPS_MAX);
+    }
+
+    /** As {@link #trail}, without proofs; empty for no coin. Costs a service above next to nothing. */
+    public Path path(CoinId coin) {
+        return queries.path(coin.serial());
+    }
+
+    /** As {@link #trail}, for somebody who believes the root of the state as it is now: to be called between two batches. */
+    public Optional<TrailProof> trailProof(CoinId coin) {
+        return trail(coin).map(trail -> new TrailProof(trail, openings.now()));
     }
 
     /** Where all the value is. */

@@ -132,10 +132,21 @@ public final class LedgerCommands {
                 .setTrail(TrailQuery.newBuilder().setCoin(coin.serial()).setFromHop(fromHop)));
     }
 
+    /** As {@link #trail}, with what leads to the root of the ledger's state. */
+    public static ByteString trailProof(CoinId coin, long fromHop) {
+        return encode(LedgerCommand.newBuilder()
+                .setTrailProof(TrailQuery.newBuilder().setCoin(coin.serial()).setFromHop(fromHop)));
+    }
+
     /** Asks for the evidence of a double spend by the number that its reply told. */
     public static ByteString evidence(long number) {
+        return evidence(number, 0);
+    }
+
+    /** Asks for a part of it: evidence holds a whole envelope, and may be longer than one answer. */
+    static ByteString evidence(long number, int fromByte) {
         return encode(LedgerCommand.newBuilder()
-                .setEvidence(EvidenceQuery.newBuilder().setNumber(number)));
+                .setEvidence(EvidenceQuery.newBuilder().setNumber(number).setFromByte(fromByte)));
     }
 
     private static ByteString encode(LedgerCommand.Builder command) {

@@ -65,6 +65,10 @@ public enum LedgerStatus implements Status {
 
     // anything
     EVIDENCE_UNKNOWN(140),
+    /** The ledger's state was opened for a proof a moment ago; ask again in a second of agreed time. */
+    OPENED_A_MOMENT_AGO(143),
+    /** The commands of this batch have asked for as much searching and proving as one batch does; ask again. */
+    BATCH_IS_EXHAUSTED(144),
     /** The ledger has no room for this many more coins, hops or participants. */
     LEDGER_FULL(141),
     /** The host or a service mounted above refused the command; the reply's own status says why. */

@@ -142,10 +142,25 @@ public final class MacClient {
                 .thenApply(reply -> Answer.of(reply, () -> decoded(Trail.decode(reply.result()))));
     }
 
+    /** As {@link #trail}, to be shown to somebody who believes the root of the ledger's state and nobody's word. */
+    public CompletableFuture<Answer<TrailProof>> trailProof(CoinId coin, long fromHop) {
+        return submit(LedgerCommands.trailProof(coin, fromHop))
+                .thenApply(reply -> Answer.of(reply, () -> decoded(TrailProof.decode(reply.result()))));
+    }
+
     /** Evidence by the number that the answer to a double spend told. */
     public CompletableFuture<Answer<DoubleSpend>> evidence(long number) {
-        return submit(LedgerCommands.evidence(number))
-                .thenApply(reply -> Answer.of(reply, () -> decoded(DoubleSpend.decode(reply.result()))));
+        return evidenceFrom(number, ByteString.EMPTY);
+    }
+
+    private CompletableFuture<Answer<DoubleSpend>> evidenceFrom(long number, ByteString soFar) {
+        return submit(LedgerCommands.evidence(number, soFar.size())).thenCompose(reply -> {
+            ByteString known = soFar.concat(reply.result());
+            boolean more = LedgerStatus.of(reply).isDone() && reply.result().size() == Queries.EVIDENCE_PART_BYTES;
+            return more
+                    ? evidenceFrom(number, known)
+                    : CompletableFuture.completedFuture(Answer.of(reply, () -> decoded(DoubleSpend.decode(known))));
+        });
     }
 
     CompletableFuture<Reply> submit(ByteString command) {

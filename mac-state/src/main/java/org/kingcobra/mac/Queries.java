@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.mac.ledger.Coins;
@@ -25,18 +26,22 @@ import org.kingcobra.mac.wire.TrailQuery;
 final class Queries {
     /** Coins or participants that one question may name. */
     static final int ASKED_MAX = 8_192;
-    /** Coins that one question for holdings looks at; the answer says where to go on. */
-    static final int SCANNED_MAX = 1 << 20;
+    /** Bytes of evidence in one answer. */
+    static final int EVIDENCE_PART_BYTES = 512 << 10;
 
     private final LedgerState state;
     private final DoubleSpends doubleSpends;
+    private final Effort effort;
+    private final Openings openings;
 
-    Queries(LedgerState state, DoubleSpends doubleSpends) {
+    Queries(LedgerState state, DoubleSpends doubleSpends, Effort effort, Openings openings) {
         this.state = state;
         this.doubleSpends = doubleSpends;
+        this.effort = effort;
+        this.openings = openings;
     }
 
-    Reply answer(Framed framed) throws InvalidProtocolBufferException {
+    Reply answer(Framed framed, long nowMicros) throws InvalidProtocolBufferException {
         ByteString body = framed.body();
         return switch (framed.field()) {
             case LedgerCommand.BALANCES_FIELD_NUMBER -> balances(BalanceQuery.parseFrom(body));
@@ -44,13 +49,20 @@ final class Queries {
             case LedgerCommand.HOLDINGS_FIELD_NUMBER -> holdings(HoldingsQuery.parseFrom(body));
             case LedgerCommand.SUPPLY_FIELD_NUMBER -> supply();
             case LedgerCommand.TRAIL_FIELD_NUMBER -> trail(TrailQuery.parseFrom(body));
-            case LedgerCommand.EVIDENCE_FIELD_NUMBER ->
-                doubleSpends
-                        .find(EvidenceQuery.parseFrom(body).getNumber())
-                        .map(Reply::done)
-                        .orElse(Reply.refused(LedgerStatus.EVIDENCE_UNKNOWN));
+            case LedgerCommand.TRAIL_PROOF_FIELD_NUMBER -> trailProof(TrailQuery.parseFrom(body), nowMicros);
+            case LedgerCommand.EVIDENCE_FIELD_NUMBER -> evidence(EvidenceQuery.parseFrom(body));
             default -> Reply.malformed("expected a command of the ledger, got field " + framed.field());
         };
+    }
+
+    private Reply evidence(EvidenceQuery query) {
+        int from = query.getFromByte();
+        return doubleSpends
+                .find(query.getNumber())
+                .filter(bytes -> from >= 0 && from <= bytes.size())
+                .map(bytes -> bytes.substring(from, Math.min(bytes.size(), from + EVIDENCE_PART_BYTES)))
+                .map(Reply::done)
+                .orElse(Reply.refused(LedgerStatus.EVIDENCE_UNKNOWN));
     }
 
     private Reply balances(BalanceQuery query) {
@@ -108,17 +120,15 @@ final class Queries {
         int holder = state.participants.number(new ClientId(query.getParticipant()));
         int limit = query.getLimit() < 1 || query.getLimit() > ASKED_MAX ? ASKED_MAX : query.getLimit();
         HoldingsReply.Builder reply = HoldingsReply.newBuilder();
-        long first = Math.max(1, query.getFromSerial());
-        long end = Math.min(state.coins.count() + 1L, first + SCANNED_MAX);
-        long coin = first;
-        for (; holder != 0 && coin < end && reply.getCoinsCount() < limit; coin++) {
-            int serial = (int) coin;
-            if (state.coins.holder(serial) == holder && state.coins.isFree(serial)) {
-                reply.addCoins(coin).addHops(state.position(serial)).addDenominations(state.value(serial));
+        int[] held = state.coins.heldBy(holder, query.getFromSerial(), limit);
+        for (int coin : held) {
+            if (state.coins.isFree(coin)) {
+                reply.addCoins(coin).addHops(state.position(coin)).addDenominations(state.value(coin));
             }
         }
-        boolean more = holder != 0 && coin <= state.coins.count();
-        return Reply.done(reply.setNextSerial(more ? coin : 0).build().toByteString());
+        boolean more = held.length == limit;
+        return Reply.done(
+                reply.setNextSerial(more ? held[limit - 1] + 1L : 0).build().toByteString());
     }
 
     private Reply supply() {
@@ -137,10 +147,49 @@ final class Queries {
     }
 
     private Reply trail(TrailQuery query) {
-        int limit = query.getLimit() < 1 || query.getLimit() > Trail.HOPS_MAX ? Trail.HOPS_MAX : query.getLimit();
+        return trail(query, trail -> Reply.done(trail.encode()));
+    }
+
+    private Reply trailProof(TrailQuery query, long nowMicros) {
+        return trail(
+                query,
+                trail -> openings.open(nowMicros)
+                        .map(opening -> Reply.done(new TrailProof(trail, opening).encode()))
+                        .orElse(Reply.refused(LedgerStatus.OPENED_A_MOMENT_AGO)));
+    }
+
+    private Reply trail(TrailQuery query, Function<Trail, Reply> answer) {
+        if (!state.exists(query.getCoin())) {
+            return Reply.refused(LedgerStatus.COIN_UNKNOWN);
+        }
+        int asked = query.getLimit() < 1 || query.getLimit() > Trail.HOPS_MAX ? Trail.HOPS_MAX : query.getLimit();
+        int limit = Math.min(asked, state.position((int) query.getCoin()) + 1);
+        if (!effort.spend((long) limit * Effort.PROVED_HOP_STEPS)) {
+            return Reply.refused(LedgerStatus.BATCH_IS_EXHAUSTED);
+        }
         return trail(query.getCoin(), query.getFromHop(), limit)
-                .map(trail -> Reply.done(trail.encode()))
+                .map(answer)
                 .orElse(Reply.refused(LedgerStatus.COIN_UNKNOWN));
+    }
+
+    /** The newest hops, as far as each is the coin's and at the position that leads on from the one before. */
+    Path path(long serial) {
+        if (!state.exists(serial)) {
+            return new Path(0, List.of());
+        }
+        long newest = state.coins.newest((int) serial);
+        int position = Coins.position(newest);
+        int claimed = Math.min(Trail.HOPS_MAX, position + 1);
+        List<ClientId> holders = new ArrayList<>();
+        long hop = Coins.hop(newest);
+        for (int i = 0; i < claimed && hop != 0; i++) {
+            if (state.hops.serial(hop) != serial || state.hops.position(hop) != position - i) {
+                break;
+            }
+            holders.add(state.participants.id(state.hops.receiver(hop)));
+            hop = state.hops.previous(hop);
+        }
+        return new Path(claimed, holders);
     }
 
     /** From a hop of the coin's, or from the newest if {@code fromHop} is 0. */

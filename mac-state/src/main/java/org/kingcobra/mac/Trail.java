@@ -87,19 +87,30 @@ public record Trail(LedgerRoots roots, List<Step> steps, long nextHop) {
     }
 
     ByteString encode() {
+        return toMessage().toByteString();
+    }
+
+    TrailReply toMessage() {
         TrailReply.Builder reply = TrailReply.newBuilder()
                 .setHopsRoot(roots.hops().bytes())
                 .setParticipantsRoot(roots.participants().bytes())
                 .setNextHop(nextHop);
         steps.forEach(
                 step -> reply.addHops(ProofMessages.encode(step.hop)).addHolders(ProofMessages.encode(step.receiver)));
-        return reply.build().toByteString();
+        return reply.build();
     }
 
     /** Total: the trail that the bytes are, or why they are none. */
     public static Decoded<Trail> decode(ByteString bytes) {
         try {
-            TrailReply reply = TrailReply.parseFrom(bytes);
+            return of(TrailReply.parseFrom(bytes));
+        } catch (InvalidProtocolBufferException e) {
+            return Decoded.invalid("expected a trail: " + e.getMessage());
+        }
+    }
+
+    static Decoded<Trail> of(TrailReply reply) {
+        try {
             if (reply.getHopsCount() != reply.getHoldersCount()) {
                 return Decoded.invalid("expected a holder for each hop");
             }
@@ -109,7 +120,7 @@ public record Trail(LedgerRoots roots, List<Step> steps, long nextHop) {
             LedgerRoots roots =
                     new LedgerRoots(new Digest(reply.getHopsRoot()), new Digest(reply.getParticipantsRoot()));
             return Decoded.valid(new Trail(roots, steps, reply.getNextHop()));
-        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return Decoded.invalid("expected a trail: " + e.getMessage());
         }
     }

@@ -1,5 +1,7 @@
 package org.kingcobra.mac;
 
+import static org.kingcobra.bft.Invariants.check;
+
 import org.kingcobra.mac.ledger.Coins;
 
 /** Follows a coin's trail back; how far in one command is limited, for anybody can name a hop long gone by. */
@@ -8,10 +10,12 @@ final class TrailWalk {
     static final int STEPS_PER_COMMAND_MAX = 65_536;
 
     private final LedgerState state;
+    private final Effort effort;
     private int stepsLeft;
 
-    TrailWalk(LedgerState state) {
+    TrailWalk(LedgerState state, Effort effort) {
         this.state = state;
+        this.effort = effort;
     }
 
     /** To be called at the start of each command. */
@@ -23,10 +27,22 @@ final class TrailWalk {
     long hopAt(int coin, int position) {
         long newest = state.coins.newest(coin);
         int steps = Coins.position(newest) - position;
-        if (steps > stepsLeft) {
+        if (steps > stepsLeft || !effort.spend((long) steps * Effort.FOLLOWED_HOP_STEPS)) {
             return 0;
         }
         stepsLeft -= steps;
+        return back(newest, steps);
+    }
+
+    /** As {@link #hopAt}, of a position that it has reached in this command already, which was paid for then. */
+    long hopReached(int coin, int position) {
+        long newest = state.coins.newest(coin);
+        int steps = Coins.position(newest) - position;
+        check(steps >= 0 && steps <= STEPS_PER_COMMAND_MAX, "position %s is %s hops back", position, steps);
+        return back(newest, steps);
+    }
+
+    private long back(long newest, int steps) {
         long hop = Coins.hop(newest);
         for (int step = 0; step < steps; step++) {
             hop = state.hops.previous(hop);

@@ -72,9 +72,14 @@ class TransferRule {
         return twice ? LedgerStatus.DOUBLE_SPEND : LedgerStatus.HOP_GONE_BY;
     }
 
-    /** The hop by which the coin left its holder at an earlier hop. */
+    /** The hop by which the coin left its holder at an earlier hop; 0 if it is too far back. */
     long hopAfter(int coin, int hop) {
         walk.start();
         return walk.hopAt(coin, hop + 1);
+    }
+
+    /** As {@link #hopAfter}, of a double spend that was found in this command. */
+    long hopOfFirstSpend(int coin, int hop) {
+        return walk.hopReached(coin, hop + 1);
     }
 }

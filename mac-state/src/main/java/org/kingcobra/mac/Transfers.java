@@ -65,10 +65,7 @@ final class Transfers {
 
     private Reply refusal(LedgerStatus status, int i, Ordered command, Context context) {
         if (status == LedgerStatus.DOUBLE_SPEND) {
-            long evidence = doubleSpends.record(command, i, context);
-            return Reply.ended(
-                    status,
-                    TransferReply.newBuilder().setEvidence(evidence).build().toByteString());
+            return doubleSpends.refusal(command, i, context);
         }
         return Reply.refused(status, "transfer " + i + " of coin " + columns.coin(i));
     }

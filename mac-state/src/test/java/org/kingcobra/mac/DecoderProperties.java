@@ -36,6 +36,7 @@ class DecoderProperties {
             LedgerCommands.holders(List.of(new CoinId(3))),
             LedgerCommands.holdings(Cast.BOB.id(), 1),
             LedgerCommands.trail(new CoinId(3), 3),
+            LedgerCommands.trailProof(new CoinId(3), 3),
             LedgerCommands.evidence(1));
 
     @Property(tries = 10_000)
@@ -79,6 +80,7 @@ class DecoderProperties {
     void anyBytesAreEvidenceOrNone(@ForAll @Size(max = 200) byte[] bytes) {
         DoubleSpend.decode(ByteString.copyFrom(bytes)).match(DoubleSpend::accused, reason -> reason);
         Trail.decode(ByteString.copyFrom(bytes)).match(Trail::holders, reason -> List.of());
+        TrailProof.decode(ByteString.copyFrom(bytes)).match(TrailProof::opening, reason -> reason);
     }
 
     private static void execute(PureLedger ledger, ByteString bytes) {

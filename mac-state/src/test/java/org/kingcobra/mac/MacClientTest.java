@@ -9,7 +9,11 @@ import static org.kingcobra.mac.Cast.CAROL;
 import static org.kingcobra.mac.Cast.MINT;
 import static org.kingcobra.mac.Cast.spend;
 
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.Identity;
@@ -153,6 +157,29 @@ class MacClientTest {
         assertEquals("", trail.reasonAgainst(new CoinId(1), cast.ledger().roots()));
         assertEquals(
                 LedgerStatus.COIN_UNKNOWN, alice.trail(new CoinId(9), 0).join().status());
+    }
+
+    /** A spender could otherwise hide her evidence in an envelope that is longer than any answer. */
+    @Test
+    void evidenceLongerThanAnAnswerComesInParts() {
+        cast.transfers(ALICE, spend(1, 0, BOB));
+        ByteString padding = LedgerCommands.balances(Collections.nCopies(Queries.ASKED_MAX, BOB.id()));
+        List<ByteString> operations = new ArrayList<>(Collections.nCopies(5, padding));
+        operations.add(LedgerCommands.transfer(List.of(spend(1, 0, CAROL))));
+        cast.harness.executeTogether(ALICE, Ledger.TAG, operations);
+        DoubleSpend evidence = bob.evidence(1).join().value().orElseThrow();
+        assertTrue(evidence.second().envelope().size() > 2 * Queries.EVIDENCE_PART_BYTES);
+        assertEquals("", evidence.reasonAgainst(Evidence::check));
+        assertEquals(ALICE.id(), evidence.accused());
+        assertEquals(LedgerStatus.EVIDENCE_UNKNOWN, bob.evidence(2).join().status());
+    }
+
+    @Test
+    void aTrailIsProvedToWhoBelievesTheStateRoot() {
+        alice.coins().join().get(0).move(BOB.id()).join();
+        TrailProof proof = bob.trailProof(new CoinId(1), 0).join().value().orElseThrow();
+        var stateRoot = cast.harness.stateRoots().get(Ledger.NAME);
+        assertEquals("", proof.reasonAgainst(new CoinId(1), Objects.requireNonNull(stateRoot)));
     }
 
     @Test

@@ -28,6 +28,13 @@ class TrailTest {
     }
 
     @Test
+    void servicesAboveSeeThePathWithoutProofs() {
+        Trail trail = movedThreeTimes();
+        assertEquals(new Path(4, trail.holders()), cast.ledger().path(COIN));
+        assertEquals(new Path(0, List.of()), cast.ledger().path(new CoinId(9)));
+    }
+
+    @Test
     void theTrailTravels() {
         Trail trail = movedThreeTimes();
         assertEquals(trail, Evidence.valid(Trail.decode(trail.encode())));

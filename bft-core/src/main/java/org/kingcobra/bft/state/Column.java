@@ -22,6 +22,7 @@ abstract class Column implements ReplicatedCollection, Journal.Undoable {
     private final int pageShift;
     private final PageDigests pages = new PageDigests();
     private int size;
+    private long restorations;
 
     Column(Journal journal, int elementBytes) {
         this.journal = journal;
@@ -48,6 +49,11 @@ abstract class Column implements ReplicatedCollection, Journal.Undoable {
 
     public final int size() {
         return size;
+    }
+
+    /** How often the contents were replaced: what somebody derived from them before that, she has to derive anew. */
+    public final long restorations() {
+        return restorations;
     }
 
     /** Appends so many elements that are 0. */
@@ -133,6 +139,7 @@ abstract class Column implements ReplicatedCollection, Journal.Undoable {
         if (elements > ELEMENTS_MAX) {
             throw new MalformedStateException("expected at most " + ELEMENTS_MAX + " elements, got " + elements);
         }
+        restorations++;
         clear(0, Math.min(size, capacity()));
         size = (int) elements;
         if (size > capacity()) {

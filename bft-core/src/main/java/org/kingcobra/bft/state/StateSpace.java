@@ -2,6 +2,7 @@ package org.kingcobra.bft.state;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.Maps;
 import com.google.protobuf.ByteString;
 import java.util.Iterator;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.kingcobra.bft.wire.SpaceSnapshot;
 public final class StateSpace {
     private final String name;
     private final Journal journal;
-    private final Map<String, ReplicatedCollection> collections = new TreeMap<>();
+    private final TreeMap<String, ReplicatedCollection> collections = new TreeMap<>();
 
     public StateSpace(String name, Journal journal) {
         this.name = name;
@@ -65,12 +66,14 @@ public final class StateSpace {
         return name;
     }
 
+    /** The root of each collection, by name; brings what changed up to date. */
+    public SpaceRoots roots() {
+        return new SpaceRoots(Maps.transformValues(collections, ReplicatedCollection::root));
+    }
+
     /** One digest over the roots of all collections, by name. */
     public Digest root() {
-        Digest.Hasher hasher = Digest.hasher();
-        collections.forEach((collection, contents) ->
-                hasher.addSized(ByteString.copyFromUtf8(collection)).add(contents.root()));
-        return hasher.digest();
+        return roots().root();
     }
 
     public SpaceSnapshot snapshot() {

@@ -5,8 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.BrokenInvariantError;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.wire.CollectionRoot;
+import org.kingcobra.bft.wire.SpaceRootsMessage;
 import org.kingcobra.bft.wire.SpaceSnapshot;
 
 class StateSpaceTest {
@@ -57,6 +65,53 @@ class StateSpaceTest {
         assertNotEquals(one, space.root());
         journal.undoTo(0);
         assertEquals(empty, space.root());
+    }
+
+    @Test
+    void theRootsOfAllCollectionsRecomputeToTheRootOfTheSpace() {
+        longs.add(1);
+        cell.set("x");
+        assertEquals(Set.of("longs", "cell"), space.roots().byCollection().keySet());
+        assertEquals(Optional.of(longs.root()), space.roots().of("longs"));
+        assertEquals(space.root(), space.roots().root());
+    }
+
+    @Test
+    void noCollectionCanBeExchangedAddedLeftOutOrRenamed() {
+        longs.add(1);
+        Digest root = space.root();
+        Map<String, Digest> honest = space.roots().byCollection();
+        Map<String, Digest> exchanged = Map.of("longs", cell.root(), "cell", longs.root());
+        Map<String, Digest> renamed = Map.of("long", longs.root(), "cell", cell.root());
+        Map<String, Digest> leftOut = Map.of("longs", longs.root());
+        Map<String, Digest> added = new TreeMap<>(honest);
+        added.put("", Digest.ZERO);
+        for (Map<String, Digest> forged : List.of(exchanged, renamed, leftOut, added)) {
+            assertNotEquals(root, new SpaceRoots(forged).root());
+        }
+    }
+
+    @Test
+    void rootsThatTravelledAreTheSame() throws MalformedStateException {
+        ByteString bytes = SpaceRoots.CODEC.encode(space.roots());
+        assertEquals(space.roots(), SpaceRoots.CODEC.decode(bytes));
+    }
+
+    @Test
+    void rootsOutOfOrderNamedTwiceOrCutShortAreMalformed() {
+        CollectionRoot a = CollectionRoot.newBuilder()
+                .setName("a")
+                .setRoot(Digest.ZERO.bytes())
+                .build();
+        CollectionRoot b = a.toBuilder().setName("b").build();
+        CollectionRoot cut = b.toBuilder().setRoot(ByteString.copyFromUtf8("x")).build();
+        for (List<CollectionRoot> forged : List.of(List.of(b, a), List.of(a, a), List.of(a, cut))) {
+            ByteString bytes = SpaceRootsMessage.newBuilder()
+                    .addAllCollections(forged)
+                    .build()
+                    .toByteString();
+            assertThrows(MalformedStateException.class, () -> SpaceRoots.CODEC.decode(bytes));
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.kingcobra.fusion.service;
 
 import static org.kingcobra.bft.Invariants.check;
+import static org.kingcobra.fusion.service.FusionLimits.EVIDENCE_BYTES_PER_CHANNEL_MAX;
 import static org.kingcobra.fusion.service.FusionLimits.EVIDENCE_PER_KIND_MAX;
 
 import com.google.protobuf.ByteString;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.Context;
+import org.kingcobra.bft.state.Codec;
 import org.kingcobra.bft.state.ReplicatedMap;
 import org.kingcobra.bft.state.StateSpace;
 
@@ -18,10 +20,12 @@ import org.kingcobra.bft.state.StateSpace;
 final class EvidenceBook {
     private final ReplicatedMap<SensorKey, SensorRecord> records;
     private final ReplicatedMap<EvidenceKey, Evidence> evidence;
+    private final ReplicatedMap<String, Long> bytesOfChannels;
 
     EvidenceBook(StateSpace state) {
         records = state.map("sensors", SensorKey.CODEC, SensorRecord.CODEC);
         evidence = state.map("evidence", EvidenceKey.CODEC, Evidence.CODEC);
+        bytesOfChannels = state.map("evidence-bytes", Codec.STRING, Codec.LONG);
     }
 
     SensorRecord record(SensorKey sensor) {
@@ -35,7 +39,7 @@ final class EvidenceBook {
     /** Counts, keeps and emits one accusation. */
     void accuse(SensorKey sensor, AccusationKind kind, long round, ByteString bytes, Context context) {
         SensorRecord before = record(sensor);
-        evidence.put(new EvidenceKey(sensor, kind, slot(before.counts().of(kind))), new Evidence(kind, round, bytes));
+        keep(new EvidenceKey(sensor, kind, slot(before.counts().of(kind))), new Evidence(kind, round, bytes));
         records.put(sensor, before.plus(kind));
         context.emit(new SensorAccused(sensor.channel(), round, sensor.sensor(), kind, kind.evidenceClass(), bytes));
     }
@@ -47,9 +51,7 @@ final class EvidenceBook {
         for (AccusationKind kind : AccusationKind.values()) {
             long count = counts.of(kind);
             for (long number = count - 1; number >= Math.max(0, count - EVIDENCE_PER_KIND_MAX); number--) {
-                Optional<Evidence> piece = evidence.get(new EvidenceKey(sensor, kind, slot(number)));
-                check(piece.isPresent(), "no evidence number %s of kind %s", number, kind);
-                found.add(piece.get());
+                evidence.get(new EvidenceKey(sensor, kind, slot(number))).ifPresent(found::add);
             }
         }
         return found;
@@ -59,10 +61,33 @@ final class EvidenceBook {
     void forget(SensorKey sensor) {
         for (AccusationKind kind : AccusationKind.values()) {
             for (int slot = 0; slot < EVIDENCE_PER_KIND_MAX; slot++) {
-                evidence.remove(new EvidenceKey(sensor, kind, slot));
+                remove(new EvidenceKey(sensor, kind, slot));
             }
         }
         records.remove(sensor);
+    }
+
+    /** In place of the oldest of its kind; that goes even where the newest finds no room, so that what is kept are the newest. */
+    private void keep(EvidenceKey key, Evidence piece) {
+        remove(key);
+        String channel = key.sensor().channel();
+        long bytes = bytesOfChannels.getOrDefault(channel, 0L) + piece.bytes().size();
+        if (bytes <= EVIDENCE_BYTES_PER_CHANNEL_MAX) {
+            evidence.put(key, piece);
+            bytesOfChannels.put(channel, bytes);
+        }
+    }
+
+    private void remove(EvidenceKey key) {
+        Optional<Evidence> old = evidence.get(key);
+        if (old.isPresent()) {
+            String channel = key.sensor().channel();
+            long bytes = bytesOfChannels.getOrDefault(channel, 0L)
+                    - old.get().bytes().size();
+            check(bytes >= 0, "evidence of %s bytes after a removal from %s", bytes, channel);
+            evidence.remove(key);
+            bytesOfChannels.put(channel, bytes);
+        }
     }
 
     private static int slot(long number) {

@@ -37,8 +37,9 @@ public final class FusionService implements Service {
         state = new FusionState(space);
         channels = new Channels(state);
         closing = new Closing(state);
-        submitting = new Submitting(state, closing);
-        asking = new Asking(state, closing);
+        Effort effort = new Effort();
+        submitting = new Submitting(state, closing, effort);
+        asking = new Asking(state, closing, effort);
     }
 
     /** Where the closed rounds of a channel are published. */
@@ -58,7 +59,7 @@ public final class FusionService implements Service {
             case CREATE_CHANNEL -> channels.create(decoded.getCreateChannel(), command);
             case RECONFIGURE -> channels.reconfigure(decoded.getReconfigure(), command);
             case SUBMIT_READINGS -> submitting.submit(decoded.getSubmitReadings(), command, context);
-            case CLOSE_ROUNDS -> asking.close(decoded.getCloseRounds(), command.client(), context);
+            case CLOSE_ROUNDS -> asking.close(decoded.getCloseRounds(), command, context);
             case GET_CHANNEL -> asking.channel(decoded.getGetChannel());
             case GET_ROUNDS -> asking.rounds(decoded.getGetRounds());
             case GET_EVIDENCE -> asking.evidence(decoded.getGetEvidence());

@@ -70,12 +70,22 @@ final class FusionState {
         results.put(closed.key(), closed);
         int kept = progressOf(channel).keptRounds() + 1;
         setProgress(channel, nextRound(channel), kept);
-        if (kept > FusionLimits.KEPT_RESULTS_PER_CHANNEL) {
-            RoundKey oldest = results.view().ceilingKey(new RoundKey(channel.name(), 0));
-            check(oldest.round() < nextRound(channel), "forgetting %s would open it again", oldest);
+        int keptMax = FusionLimits.keptResultsMax(channel.sensorCount());
+        RoundKey oldest = oldestResult(channel);
+        // never a round above the first open one, which would be open again
+        while (kept > keptMax && oldest.round() < nextRound(channel)) {
             results.remove(oldest);
-            setProgress(channel, nextRound(channel), kept - 1);
+            kept--;
+            setProgress(channel, nextRound(channel), kept);
+            oldest = oldestResult(channel);
         }
+        check(kept <= keptMax + FusionLimits.OPEN_ROUNDS_MAX, "%s results of %s are kept", kept, channel.name());
+    }
+
+    private RoundKey oldestResult(Channel channel) {
+        RoundKey oldest = results.view().ceilingKey(new RoundKey(channel.name(), 0));
+        check(oldest != null && oldest.channel().equals(channel.name()), "%s has no result", channel.name());
+        return oldest;
     }
 
     private void setProgress(Channel channel, long atLeast, int kept) {
@@ -115,6 +125,12 @@ final class FusionState {
         round.ifPresent(open -> deadlines.remove(new DeadlineKey(open.dueMicros(), key)));
         rounds.remove(key);
         return taken;
+    }
+
+    /** How many sensors have not reported in an open round. */
+    int missing(Channel channel, long round) {
+        OpenRound open = rounds.getOrDefault(new RoundKey(channel.name(), round), OpenRound.NEW);
+        return channel.sensorCount() - open.reported();
     }
 
     /** The open rounds of a channel that have taken readings. */

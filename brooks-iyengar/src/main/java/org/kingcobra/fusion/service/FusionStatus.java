@@ -57,7 +57,12 @@ public enum FusionStatus implements Status {
     // questions
     ROUND_STILL_OPEN(140),
     /** Closed so long ago that its result is no longer kept, or skipped by a reconfiguration. */
-    ROUND_FORGOTTEN(141);
+    ROUND_FORGOTTEN(141),
+    /** Closed and kept, but the answer has no room for it: ask again, for fewer rounds. */
+    ROUND_LEFT_OUT(142),
+
+    /** One batch closes so many rounds without readings and no more; the round is as it was: close it again. */
+    BATCH_IS_EXHAUSTED(150);
 
     private static final ImmutableMap<Integer, FusionStatus> BY_CODE =
             Maps.uniqueIndex(Arrays.asList(values()), FusionStatus::code);

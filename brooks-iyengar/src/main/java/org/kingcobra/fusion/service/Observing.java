@@ -43,13 +43,15 @@ final class Observing {
                 .filter(accused -> accused.evidence() == EvidenceClass.DISJOINT_FROM_REGIONS)
                 .map(Accused::sensor)
                 .collect(Collectors.toCollection(TreeSet::new));
+        // once a round and not for each accusation: either may be many
+        ClosedRound summary = fused ? RoundMessages.withoutRegions(closed) : closed;
         for (int sensor = 0; sensor < channel.sensorCount(); sensor++) {
             SensorKey key = new SensorKey(channel.name(), channel.sensor(sensor));
             KeptReading reading = readings.get(sensor);
             if (reading == null) {
                 book.setRecord(key, book.record(key).plusOmitted());
             } else if (fused && reading.standing() == Standing.COUNTED) {
-                new Observation(key, closed, reading, disjoint.contains(sensor), context).advance(scratch);
+                new Observation(key, summary, reading, disjoint.contains(sensor), context).advance(scratch);
             }
         }
     }

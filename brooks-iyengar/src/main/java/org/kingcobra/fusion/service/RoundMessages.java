@@ -44,6 +44,11 @@ final class RoundMessages {
                 .build();
     }
 
+    /** What {@link #toSummary} leaves. */
+    static ClosedRound withoutRegions(ClosedRound closed) {
+        return fromMessage(toSummary(closed));
+    }
+
     static ClosedRound fromMessage(Round message) {
         return new ClosedRound(message.getChannel(), message.getRound(), message.getEpoch(), result(message));
     }

@@ -19,10 +19,12 @@ import org.kingcobra.fusion.wire.SubmitReply;
 final class Submitting {
     private final FusionState state;
     private final Closing closing;
+    private final Effort effort;
 
-    Submitting(FusionState state, Closing closing) {
+    Submitting(FusionState state, Closing closing, Effort effort) {
         this.state = state;
         this.closing = closing;
+        this.effort = effort;
     }
 
     Reply submit(SubmitReadings submission, Ordered command, Context context) {
@@ -103,10 +105,12 @@ final class Submitting {
         if (legal) {
             return FusionStatus.ACCEPTED;
         }
-        accuse(
-                source,
-                AccusationKind.PROTOCOL_VIOLATION,
-                new ViolationProof(source.channel.config(), key.round().round(), source.command.origin()));
+        if (effort.proves(source.command)) {
+            accuse(
+                    source,
+                    AccusationKind.PROTOCOL_VIOLATION,
+                    new ViolationProof(source.channel.config(), key.round().round(), source.command.origin()));
+        }
         return FusionStatus.PROTOCOL_VIOLATION;
     }
 
@@ -124,7 +128,9 @@ final class Submitting {
                 source.command.origin());
         state.envelopes.release(source.command.client(), earlier.envelope());
         state.readings.put(key, earlier.ofEquivocator());
-        accuse(source, AccusationKind.EQUIVOCATION, proof);
+        if (effort.proves(source.command)) {
+            accuse(source, AccusationKind.EQUIVOCATION, proof);
+        }
         return FusionStatus.EQUIVOCATION;
     }
 

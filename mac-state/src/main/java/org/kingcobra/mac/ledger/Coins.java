@@ -20,11 +20,13 @@ public final class Coins {
     private final IntColumn holders;
     private final IntColumn states;
     private final LongColumn newest;
+    private final HolderIndex index;
 
     public Coins(StateSpace state) {
         holders = state.ints("coins.holder");
         states = state.ints("coins.state");
         newest = state.longs("coins.newest");
+        index = new HolderIndex(state.journal(), this);
     }
 
     /** Coins minted so far: the highest serial number. A serial number is never given twice, so this is all the reaper must keep. */
@@ -41,7 +43,18 @@ public final class Coins {
                 255);
         states.add(denomination);
         newest.add(link(hop, 0));
-        return holders.add(holder) + 1;
+        int serial = holders.add(holder) + 1;
+        index.arrived(serial, holder);
+        return serial;
+    }
+
+    /** Serial numbers of coins that a participant holds, from one upwards, ascending, at most so many; locked ones included. */
+    public int[] heldBy(int holder, long firstSerial, int most) {
+        return index.coinsOf(holder, firstSerial, most);
+    }
+
+    long restorations() {
+        return holders.restorations() + states.restorations();
     }
 
     /** Participant number of whoever holds the coin, or held it last if it is retired. */
@@ -95,7 +108,9 @@ public final class Coins {
 
     /** The coin changes hands, by a hop that is in the history already. */
     public void move(int serial, int holder, long hop, int position) {
+        index.leaving(serial, holders.get(serial - 1));
         holders.set(serial - 1, holder);
+        index.arrived(serial, holder);
         newest.set(serial - 1, link(hop, position));
     }
 
@@ -111,6 +126,7 @@ public final class Coins {
 
     public void retire(int serial) {
         check(isFree(serial), "coin %s is to retire, locked %s", serial, states.get(serial - 1));
+        index.leaving(serial, holders.get(serial - 1));
         states.set(serial - 1, states.get(serial - 1) | RETIRED);
     }
 

@@ -8,13 +8,16 @@ public final class HopHistory {
     /** Hops that fit. */
     public static final long HOPS_MAX = RecordLog.RECORDS_MAX;
 
+    /** Name of the collection whose root proofs of hops lead to. */
+    public static final String COLLECTION = "hops";
+
     private static final int COIN = 0;
     private static final int LINK = 3;
 
     private final RecordLog log;
 
     public HopHistory(StateSpace state) {
-        log = state.add("hops", new RecordLog(state.journal()));
+        log = state.add(COLLECTION, new RecordLog(state.journal()));
     }
 
     public long size() {

@@ -6,8 +6,10 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.state.Journal;
 import org.kingcobra.bft.state.LongColumn;
 import org.kingcobra.bft.state.MalformedStateException;
 import org.kingcobra.bft.state.ReplicatedCollection;
@@ -18,13 +20,18 @@ public final class Participants {
     /** Participants that fit. */
     public static final int PARTICIPANTS_MAX = 1 << 24;
 
+    /** Name of the collection whose root proofs of participants lead to. */
+    public static final String COLLECTION = "participants";
+
     private static final int WORDS = ClientId.BYTES / Long.BYTES;
 
+    private final Journal journal;
     private final Directory directory;
     private final LongColumn balances;
 
     public Participants(StateSpace state) {
-        directory = state.add("participants", new Directory(new RecordLog(state.journal())));
+        journal = state.journal();
+        directory = state.add(COLLECTION, new Directory(new RecordLog(journal)));
         balances = state.longs("balances");
     }
 
@@ -38,9 +45,7 @@ public final class Participants {
 
     /** The participant's number; 0 if she has none. */
     public int number(ClientId id) {
-        Integer number = directory.numbers.get(id);
-        // an undone registration leaves its entry behind, which then counts for nothing
-        return number != null && number <= size() && id(number).equals(id) ? number : 0;
+        return directory.numbers.getOrDefault(id, 0);
     }
 
     /** The participant's number, which she is given if she has none. */
@@ -53,6 +58,7 @@ public final class Participants {
         ByteBuffer key = id.key().asReadOnlyByteBuffer();
         int number = directory.log.append(key.getLong(), key.getLong(), key.getLong(), key.getLong()) + 1;
         directory.numbers.put(id, number);
+        journal.record(directory, number, 0);
         balances.add(0);
         return number;
     }
@@ -86,7 +92,7 @@ public final class Participants {
     }
 
     /** The log of identities by number, and the way back from an identity to its number, which is no state of its own. */
-    private static final class Directory implements ReplicatedCollection {
+    private static final class Directory implements ReplicatedCollection, Journal.Undoable {
         private final RecordLog log;
         private final TreeMap<ClientId, Integer> numbers = new TreeMap<>();
 
@@ -100,6 +106,12 @@ public final class Participants {
                 key.putLong(log.word(number - 1, word));
             }
             return new ClientId(ByteString.copyFrom(key.flip()));
+        }
+
+        /** Takes a registration back; the log, which took it first, gives it up after this. */
+        @Override
+        public void undo(long index, long oldNumber, @Nullable Object key, @Nullable Object oldValue) {
+            numbers.remove(id((int) index));
         }
 
         @Override
