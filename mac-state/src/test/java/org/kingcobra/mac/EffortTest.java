@@ -12,8 +12,11 @@ import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.host.ServiceHarness;
 
 /** What is cheap to sign and dear to answer is answered so often in one batch, and again in the next. */
@@ -42,11 +45,14 @@ class EffortTest {
         }
         int affordable = Effort.STEPS_PER_BATCH_MAX / (Trail.HOPS_MAX * Effort.PROVED_HOP_STEPS);
         ByteString question = LedgerCommands.trail(new CoinId(1), 0);
-        List<Reply> replies =
-                cast.harness.executeTogether(CAROL, Ledger.TAG, Collections.nCopies(affordable + 1, question));
+        EnvelopeSigner carol = new EnvelopeSigner(ServiceHarness.groupId(), CAROL);
+        List<ByteString> envelopes = IntStream.rangeClosed(1, affordable + 1) // one could not hold all the answers
+                .mapToObj(number -> carol.sign(number, 1, List.of(new RequestedOperation(Ledger.TAG, question))))
+                .toList();
+        List<Reply> replies = cast.harness.orderTogether(envelopes);
         assertTrue(replies.subList(0, affordable).stream().allMatch(Reply::isDone));
         assertEquals(LedgerStatus.BATCH_IS_EXHAUSTED, LedgerStatus.of(replies.get(affordable)));
-        cast.done(CAROL, question);
+        cast.done(BOB, question);
     }
 
     /** A short trail costs what it is long. */

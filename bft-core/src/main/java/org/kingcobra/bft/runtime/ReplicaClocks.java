@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.kingcobra.bft.GroupClosedException;
+import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.HostCommands;
 import org.slf4j.Logger;
@@ -66,6 +67,16 @@ final class ReplicaClocks {
     }
 
     CompletableFuture<Reply> tell(int replica, long epochMicros) {
-        return voices.get(replica).submit(HostCommands.TAG, HostCommands.clockReading(epochMicros));
+        return voices.get(replica)
+                .submit(HostCommands.TAG, HostCommands.clockReading(epochMicros))
+                .thenApply(ReplicaClocks::warnOfAFailedService);
+    }
+
+    private static Reply warnOfAFailedService(Reply reply) {
+        if (reply.effective() && reply.is(HostStatus.SERVICE_FAILED)) {
+            LOG.warn(
+                    "agreed time advanced, but a service failed when it was told so: a bug in it keeps it from going on");
+        }
+        return reply;
     }
 }
