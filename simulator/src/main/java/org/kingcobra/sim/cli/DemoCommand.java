@@ -51,11 +51,12 @@ final class DemoCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws UsageException {
+        Optional<String> wantedEngine = Engines.wanted(engine);
         PrintWriter out = spec.commandLine().getOut();
         long startNanos = System.nanoTime();
         Progress progress = new Progress(spec.commandLine().getErr());
-        CloudReport report = Cloud.play(Cast.drawn(seed), Optional.ofNullable(engine), progress::at);
+        CloudReport report = Cloud.play(Cast.drawn(seed), wantedEngine, progress::at);
         out.print(json ? json(report) : text(report));
         spec.commandLine()
                 .getErr()
