@@ -51,10 +51,9 @@ final class Circulation implements Pipeline.Target {
     Circulation(ReplicaGroup group, int people, int coins, int transfersPerCommand) {
         // else all coins could come to wait for a command that never fills
         checkArgument(
-                2L * people * transfersPerCommand <= coins,
-                "expected coins for 2 commands of %s of each of %s people, got %s",
-                transfersPerCommand,
-                people,
+                coinsMin(people, transfersPerCommand) <= coins,
+                "expected at least %s coins, got %s",
+                coinsMin(people, transfersPerCommand),
                 coins);
         this.transfersPerCommand = transfersPerCommand;
         this.clients = Stream.generate(() -> group.client(Identities.generate()))
@@ -66,6 +65,11 @@ final class Circulation implements Pipeline.Target {
         this.hops = new int[1 + coins];
         this.receivers = new int[1 + coins];
         issue(group, coins);
+    }
+
+    /** For each person a command that is full and one that is filling. */
+    static long coinsMin(int people, int transfersPerCommand) {
+        return 2L * people * transfersPerCommand;
     }
 
     static LedgerConfiguration configuration() {

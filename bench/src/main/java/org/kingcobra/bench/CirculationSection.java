@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.kingcobra.bench.measure.Contest.Entrant;
+import org.kingcobra.bench.measure.LoadFailedException;
 import org.kingcobra.bench.measure.Pace;
 import org.kingcobra.bench.measure.Pipeline;
 import org.kingcobra.bench.measure.Row;
@@ -62,6 +63,9 @@ final class CirculationSection implements Section {
         HeapRoom room = HeapRoom.here(Stage.REPLICAS);
         int coins = room.coins(stage.scale().circulationCoins());
         Pace wanted = stage.scale().circulationPace();
+        if (coins < Circulation.coinsMin(PEOPLE, way.transfersPerCommand)) {
+            throw new LoadFailedException("expected a larger heap, this one holds only " + coins + " coins");
+        }
         try (ReplicaGroup group = stage.group(way.clientOptions(), Ledger.mount(Circulation.configuration()))) {
             Pipeline load = way.load(group, coins);
             String name = "ours-circulation-" + way.name().toLowerCase(Locale.ROOT);

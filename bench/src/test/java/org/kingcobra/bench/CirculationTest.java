@@ -3,9 +3,9 @@ package org.kingcobra.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class CirculationTest {
     private static final int COINS = 403;
     private static final int COMMANDS = 300;
 
-    private final List<String> failures = new ArrayList<>();
+    private final List<String> failures = new CopyOnWriteArrayList<>();
     private final Semaphore answers = new Semaphore(0);
     private final Pipeline.Receipt receipt = new Pipeline.Receipt() {
         @Override
@@ -72,7 +72,7 @@ class CirculationTest {
     /** As a pipeline does: so many commands unanswered at most. */
     private void send(Circulation circulation, int commands, int unanswered) {
         answers.release(unanswered);
-        for (int i = 0; i < commands; i++) {
+        for (int i = 0; i < commands && failures.isEmpty(); i++) {
             answers.acquireUninterruptibly();
             circulation.send(0, receipt);
         }
