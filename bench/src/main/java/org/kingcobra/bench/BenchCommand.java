@@ -9,7 +9,6 @@ import org.kingcobra.bench.jmh.Microbenchmarks;
 import org.kingcobra.bench.kill.Kill;
 import org.kingcobra.bench.kill.KillHarness;
 import org.kingcobra.bench.measure.LoadFailedException;
-import org.kingcobra.bench.measure.Pace;
 import org.kingcobra.bench.measure.Row;
 import org.kingcobra.bench.peer.Quietly;
 import org.kingcobra.bench.report.JsonReport;
@@ -52,7 +51,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAME",
-            description = "only these parts: closed, pipelined, batch100, batch1000, transfers, fuse")
+            description = "only these parts: closed, pipelined, batch100, batch1000, transfers, circulation, fuse")
     private List<String> only = List.of();
 
     @Option(names = "--json", description = "one JSON object instead of the table")
@@ -107,23 +106,18 @@ final class BenchCommand implements Callable<Integer> {
         if (kills != null) {
             return kill(kills);
         }
-        Pace pace = pace();
+        Scale scale = (quick ? Scale.QUICK : Scale.FULL).withWindows(windowMillis);
         Machine machine = Machine.here(); // before our own load
-        List<Row> rows = jmh ? Microbenchmarks.run("", pace) : table(pace);
-        Report report = new Report(machine, Stage.ENGINE, pace, rows);
+        List<Row> rows = jmh ? Microbenchmarks.run("", scale.pace()) : table(scale);
+        Report report = new Report(machine, Stage.ENGINE, scale.pace(), rows);
         print(json ? JsonReport.of(report) + "\n" : TextTable.of(report));
         return ExitCode.OK;
     }
 
-    private Pace pace() {
-        Pace pace = quick ? Pace.QUICK : Pace.LONG;
-        return windowMillis == null ? pace : new Pace(pace.windows(), windowMillis, windowMillis);
-    }
-
-    private List<Row> table(Pace pace) {
+    private List<Row> table(Scale scale) {
         Progress progress = new Progress(spec.commandLine().getErr());
         List<Row> rows = new ArrayList<>();
-        try (Stage stage = new Stage(pace, progress::at)) {
+        try (Stage stage = new Stage(scale, progress::at)) {
             for (String name : only.isEmpty() ? Sections.NAMES : only) {
                 rows.addAll(Sections.named(name).run(stage));
             }

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /** The parts of the table, in the order in which they are printed. */
 final class Sections {
     /** What {@code --only} takes. */
-    static final List<String> NAMES = List.of("closed", "pipelined", "batch100", "batch1000", "transfers", "fuse");
+    static final List<String> NAMES =
+            List.of("closed", "pipelined", "batch100", "batch1000", "transfers", "circulation", "fuse");
 
     /** For transfers: a million coins in all. */
     private static final int COINS_PER_CLIENT = 250_000;
@@ -18,6 +19,7 @@ final class Sections {
             "batch100", new EchoSection(EchoLoad.BATCH_100),
             "batch1000", new EchoSection(EchoLoad.BATCH_1000),
             "transfers", new TransferSection(COINS_PER_CLIENT),
+            "circulation", new CirculationSection(),
             "fuse", new FuseSection()));
 
     private Sections() {}

@@ -16,7 +16,7 @@ import org.kingcobra.bft.runtime.ClientOptions;
 import org.kingcobra.bft.runtime.GroupOptions;
 import org.kingcobra.bft.runtime.Replicas;
 
-/** What the sections share: the pace, and one bare group of the peer, started when somebody first asks for it. */
+/** What the sections share: how much is measured, and one bare group of the peer, started when somebody first asks for it. */
 final class Stage implements AutoCloseable {
     static final int REPLICAS = 4;
 
@@ -29,7 +29,7 @@ final class Stage implements AutoCloseable {
     /** As long as the peer's: a busy machine must not make anybody change leaders in the middle of a measurement. */
     private static final int LEADER_TIMEOUT_MILLIS = 60_000;
 
-    private final Pace pace;
+    private final Scale scale;
     private final Consumer<String> progress;
     private Optional<Peer> peer = Optional.empty();
 
@@ -40,13 +40,26 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    Stage(Pace pace, Consumer<String> progress) {
-        this.pace = pace;
+    Stage(Scale scale, Consumer<String> progress) {
+        this.scale = scale;
         this.progress = progress;
     }
 
     List<Row> contest(Contest.Entrant... entrants) {
+        return contest(scale.pace(), entrants);
+    }
+
+    List<Row> contest(Pace pace, Contest.Entrant... entrants) {
         return new Contest(List.of(entrants)).run(pace, progress);
+    }
+
+    /** What whoever waits may want to know. */
+    void tell(String what) {
+        progress.accept(what);
+    }
+
+    Scale scale() {
+        return scale;
     }
 
     Injector injector() {

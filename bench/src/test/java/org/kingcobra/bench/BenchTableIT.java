@@ -27,6 +27,8 @@ class BenchTableIT {
             "injected-transfers-4000",
             "ours-transfers-4000",
             "ours-transfers-1",
+            "ours-circulation-columns",
+            "ours-circulation-calls",
             "floor");
 
     @Test
@@ -44,7 +46,7 @@ class BenchTableIT {
                     "bench",
                     "--quick",
                     "--window-millis=20",
-                    "--only=closed,pipelined,transfers");
+                    "--only=closed,pipelined,transfers,circulation");
             assertEquals(ExitCode.OK, status, err::toString);
         } finally {
             System.setOut(systemOut);
@@ -58,12 +60,13 @@ class BenchTableIT {
         assertEquals(Set.of(), left);
     }
 
-    /** Those of the Java machine and of Netty's global executor end by themselves. */
+    /** Those of the Java machine, of Netty's global executor and of the provider of signatures are not a group's. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> !name.startsWith("ForkJoinPool")
                         && !name.startsWith("globalEventExecutor")
+                        && !name.startsWith("Native reference cleanup")
                         && !name.startsWith("process reaper"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -23,6 +23,11 @@ public record Pace(int windows, int windowMillis, int warmupMillis) {
         checkArgument(warmupMillis >= 0, "expected a warm-up of at least 0 ms, got %s", warmupMillis);
     }
 
+    /** As many windows, but they and the warm-up of so many milliseconds each. */
+    public Pace withWindows(int millis) {
+        return new Pace(windows, millis, millis);
+    }
+
     public long windowNanos() {
         return TimeUnit.MILLISECONDS.toNanos(windowMillis);
     }

@@ -1,5 +1,6 @@
 package org.kingcobra.bench.measure;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -12,11 +13,27 @@ import org.HdrHistogram.Histogram;
  * @param name lower-case words joined by hyphens, unique in a report
  * @param title for people
  * @param unit what is counted, in the plural
+ * @param parameters of the load, by name, where it has some of its own
  */
-public record Row(String name, String title, String unit, List<Window> windows, List<Ratio> ratios) {
+public record Row(
+        String name,
+        String title,
+        String unit,
+        List<Window> windows,
+        List<Ratio> ratios,
+        ImmutableMap<String, Integer> parameters) {
     public Row {
         windows = List.copyOf(windows);
         ratios = List.copyOf(ratios);
+    }
+
+    /** Where name and title say it all. */
+    public Row(String name, String title, String unit, List<Window> windows, List<Ratio> ratios) {
+        this(name, title, unit, windows, ratios, ImmutableMap.of());
+    }
+
+    public Row with(ImmutableMap<String, Integer> newParameters) {
+        return new Row(name, title, unit, windows, ratios, newParameters);
     }
 
     public Spread perSecond() {
@@ -47,6 +64,6 @@ public record Row(String name, String title, String unit, List<Window> windows, 
     public Row against(String peer, double perSecond) {
         List<Ratio> more = new ArrayList<>(ratios);
         more.add(new Ratio(peer, perSecond().over(perSecond)));
-        return new Row(name, title, unit, windows, more);
+        return new Row(name, title, unit, windows, more, parameters);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.kingcobra.bench.measure.Ratio;
 import org.kingcobra.bench.measure.Row;
@@ -62,6 +63,13 @@ public final class JsonReport {
         json.writeStringField("name", row.name());
         json.writeStringField("title", row.title());
         json.writeStringField("unit", row.unit());
+        if (!row.parameters().isEmpty()) {
+            json.writeObjectFieldStart("parameters");
+            for (Map.Entry<String, Integer> parameter : row.parameters().entrySet()) {
+                json.writeNumberField(parameter.getKey(), parameter.getValue());
+            }
+            json.writeEndObject();
+        }
         json.writeFieldName("perSecond");
         spread(json, row.perSecond());
         json.writeArrayFieldStart("windowsPerSecond");

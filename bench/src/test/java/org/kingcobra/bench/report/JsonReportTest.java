@@ -15,7 +15,7 @@ class JsonReportTest {
                 {"name":"bundled-closed-1-0","title":"closed loop, 1 client, 0 B","unit":"operations",\
                 "perSecond":{"median":2000.0,"min":1000.0,"max":3000.0},"windowsPerSecond":[1000.0,3000.0],\
                 "p50Millis":1.000447,"p99Millis":1.000447,"ratios":[]},\
-                {"name":"ours-closed-1-0","title":"closed loop, 1 client, 0 B","unit":"operations",\
+                {"name":"ours-closed-1-0","title":"closed loop, 1 client, 0 B","unit":"operations","parameters":{"clients":1},\
                 "perSecond":{"median":5000.0,"min":4000.0,"max":6000.0},"windowsPerSecond":[4000.0,6000.0],\
                 "p50Millis":2.000895,"p99Millis":2.000895,"ratios":[{"peer":"bundled-closed-1-0",\
                 "times":{"median":3.0,"min":2.0,"max":4.0}}]},\

@@ -1,5 +1,6 @@
 package org.kingcobra.bench.report;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import org.kingcobra.bench.measure.Pace;
 import org.kingcobra.bench.measure.Ratio;
@@ -23,11 +24,12 @@ final class Reports {
                 List.of(Windows.of(1_000, 1), Windows.of(3_000, 1)),
                 List.of());
         Row ours = new Row(
-                "ours-closed-1-0",
-                TITLE,
-                "operations",
-                List.of(Windows.of(4_000, 2), Windows.of(6_000, 2)),
-                List.of(new Ratio("bundled-closed-1-0", new Spread(3, 2, 4))));
+                        "ours-closed-1-0",
+                        TITLE,
+                        "operations",
+                        List.of(Windows.of(4_000, 2), Windows.of(6_000, 2)),
+                        List.of(new Ratio("bundled-closed-1-0", new Spread(3, 2, 4))))
+                .with(ImmutableMap.of("clients", 1));
         Row fuse = new Row(
                 "fuse-10",
                 "fusions, N 10 tau 2",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.kingcobra.sim.cloud.Cloud;
 import org.kingcobra.sim.cloud.CloudReport;
 import org.kingcobra.sim.cloud.InvariantCheck;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Equal seeds give equal output; durations go to standard error.",
-            "Exit status: 0 if every invariant holds, 1 if one is broken, 2 for wrong usage, 3 if the group fails."
+            "Exit status: 0 if every invariant holds, 1 if one is broken or a line malformed, 2 for wrong usage, 3 if the group fails."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before the call
 final class DemoCommand implements Callable<Integer> {
@@ -47,21 +49,42 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--engine", paramLabel = "NAME", description = "which engine orders; default: the best there is")
     private @Nullable String engine;
 
+    @Option(
+            names = "--readings",
+            paramLabel = "FILE",
+            description = "what the sensors truly measure: a file as fuse reads, of which the first rounds are played")
+    private @Nullable Path readings;
+
+    @Mixin
+    private ReadingOptions columns;
+
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
 
     @Override
-    public Integer call() {
+    public Integer call() throws UsageException {
+        Optional<String> wantedEngine = Engines.wanted(engine);
         PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         long startNanos = System.nanoTime();
-        Progress progress = new Progress(spec.commandLine().getErr());
-        CloudReport report = Cloud.play(Cast.drawn(seed), Optional.ofNullable(engine), progress::at);
+        Progress progress = new Progress(err);
+        MeasuredField measured = measured(progress);
+        Cast cast = measured.field().map(field -> Cast.drawn(seed, field)).orElseGet(() -> Cast.drawn(seed));
+        CloudReport report = Cloud.play(cast, wantedEngine, progress::at);
         out.print(json ? json(report) : text(report));
-        spec.commandLine()
-                .getErr()
-                .println("kingcobra: played in " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos)
-                        + " ms");
-        return report.allHold() ? ExitCode.OK : ExitCode.FOUND_WRONG;
+        err.println("kingcobra: played in " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos) + " ms");
+        return report.allHold() && !measured.malformed() ? ExitCode.OK : ExitCode.FOUND_WRONG;
+    }
+
+    private MeasuredField measured(Progress progress) throws UsageException {
+        if (readings != null) {
+            return MeasuredField.read(
+                    readings, columns.wanted(), spec.commandLine().getErr()::println, progress);
+        }
+        if (!columns.areDefault()) {
+            throw new UsageException("expected --readings FILE beside what chooses its columns and rows");
+        }
+        return MeasuredField.NONE;
     }
 
     private static String text(CloudReport report) {
@@ -74,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
                 Cast.REPLICAS,
                 Cast.BUYERS,
                 Cast.SELLERS,
-                Cast.SENSORS,
+                report.cast().sensors().size(),
                 Cast.ARBITERS));
         report.story().forEach(line -> text.append(line).append('\n'));
         text.append("\nwho lied, and was it noticed:\n");

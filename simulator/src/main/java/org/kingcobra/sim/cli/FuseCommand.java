@@ -2,16 +2,14 @@ package org.kingcobra.sim.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kingcobra.fusion.Estimator;
 import org.kingcobra.fusion.FusionParameters;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +37,6 @@ final class FuseCommand implements Callable<Integer> {
     private int tau;
 
     @Option(
-            names = "--half-width",
-            paramLabel = "W",
-            description = "a value stands for the interval from value-W to value+W")
-    private @Nullable String halfWidth;
-
-    @Option(
             names = "--estimator",
             paramLabel = "NAME",
             defaultValue = "BI_MIDPOINT",
@@ -60,25 +52,8 @@ final class FuseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "one JSON object a round")
     private boolean json;
 
-    @Option(
-            names = "--round-column",
-            paramLabel = "NAME",
-            defaultValue = "round",
-            description = "default ${DEFAULT-VALUE}")
-    private String roundColumn;
-
-    @Option(
-            names = "--sensor-column",
-            paramLabel = "NAME",
-            defaultValue = "sensor",
-            description = "default ${DEFAULT-VALUE}")
-    private String sensorColumn;
-
-    @Option(names = "--value-column", paramLabel = "NAME", description = "the column that holds the value")
-    private @Nullable String valueColumn;
-
-    @Option(names = "--where", paramLabel = "NAME=VALUE", description = "only rows whose column NAME holds VALUE")
-    private Map<String, String> where = new LinkedHashMap<>();
+    @Mixin
+    private ReadingOptions columns;
 
     @Override
     public Integer call() throws UsageException {
@@ -90,7 +65,9 @@ final class FuseCommand implements Callable<Integer> {
         if (local && engine != null) {
             throw new UsageException("expected no --engine with --local, which starts no group");
         }
-        Readings readings = ReadingsFile.read(input, wanted(), err::println);
+        Optional<String> wantedEngine = Engines.wanted(engine);
+        Progress progress = new Progress(err);
+        Readings readings = ReadingsFile.read(input, columns.wanted(), err::println, progress);
         int sensors = readings.sensors().size();
         if (FusionParameters.check(sensors, tau) != FusionParameters.Status.LEGAL) {
             throw new UsageException(
@@ -98,29 +75,14 @@ final class FuseCommand implements Callable<Integer> {
         }
         FusionParameters parameters = new FusionParameters(sensors, tau);
         List<FusedRow> rows = local
-                ? LocalFusion.fuse(readings, parameters, estimator)
-                : GroupFusion.fuse(
-                        readings,
-                        new GroupFusion.Task(parameters, estimator, Optional.ofNullable(engine), new Progress(err)));
+                ? LocalFusion.fuse(readings, parameters, estimator, progress)
+                : GroupFusion.fuse(readings, new GroupFusion.Task(parameters, estimator, wantedEngine, progress));
         if (json) {
             FusedRowPrinter.json(out, rows);
         } else {
             FusedRowPrinter.csv(out, rows);
         }
         return readings.malformed() ? ExitCode.FOUND_WRONG : ExitCode.OK;
-    }
-
-    private ReadingColumns.Wanted wanted() throws UsageException {
-        OptionalLong halfWidthMicros = OptionalLong.empty();
-        if (halfWidth != null) {
-            halfWidthMicros = Decimal.parse(halfWidth);
-            if (halfWidthMicros.isEmpty() || halfWidthMicros.getAsLong() < 0) {
-                throw new UsageException(
-                        "expected --half-width as a plain decimal from 0 with at most 6 places, got " + halfWidth);
-            }
-        }
-        return new ReadingColumns.Wanted(
-                roundColumn, sensorColumn, Optional.ofNullable(valueColumn), halfWidthMicros, where);
     }
 
     /** Contributes this command. */

@@ -44,8 +44,12 @@ public final class KingCobra {
 
     /** Runs one command line and returns its exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(ServiceLoader.load(CommandProvider.class), out, err, arguments);
+    }
+
+    static int run(Iterable<CommandProvider> commands, PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new KingCobra());
-        ServiceLoader.load(CommandProvider.class).forEach(provider -> line.addSubcommand(provider.command()));
+        commands.forEach(provider -> line.addSubcommand(provider.command()));
         line.getCommandSpec().exitCodeOnExecutionException(ExitCode.GROUP_FAILED);
         line.getSubcommands()
                 .values()
@@ -70,8 +74,10 @@ public final class KingCobra {
     }
 
     private static int explainFailure(Exception thrown, CommandLine line, ParseResult parsed) throws Exception {
-        Exception failure =
-                thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
+        Exception failure = thrown;
+        while (failure instanceof CompletionException && failure.getCause() instanceof Exception cause) {
+            failure = cause;
+        }
         if (failure instanceof UsageException || failure instanceof EngineTooWeakException) {
             line.getErr().println("kingcobra: " + failure.getMessage());
             return ExitCode.USAGE;

@@ -63,8 +63,8 @@ record ReadingColumns(
 
     private static void requireDistinct(int one, int other, List<String> header) throws UsageException {
         if (one == other) {
-            throw new UsageException(
-                    "expected different columns for round, sensor and value, got " + header.get(one) + " twice");
+            throw new UsageException("expected different columns for round, sensor and value, got "
+                    + Shown.of(header.get(one)) + " twice");
         }
     }
 
@@ -78,7 +78,7 @@ record ReadingColumns(
         if (header.size() != 3) {
             throw new UsageException(
                     "expected a header round,sensor,lo,hi or round,sensor,value, or --value-column; got "
-                            + String.join(",", header));
+                            + Shown.of(String.join(",", header)));
         }
         return 3 - index(header, wanted.round()) - index(header, wanted.sensor());
     }
@@ -86,8 +86,8 @@ record ReadingColumns(
     private static int index(List<String> header, String column) throws UsageException {
         int first = header.indexOf(column);
         if (first < 0 || first != header.lastIndexOf(column)) {
-            throw new UsageException(
-                    "expected one column " + column + " in the header, got " + String.join(",", header));
+            throw new UsageException("expected one column " + Shown.of(column) + " in the header, got "
+                    + Shown.of(String.join(",", header)));
         }
         return first;
     }

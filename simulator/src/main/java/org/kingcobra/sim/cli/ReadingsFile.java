@@ -25,26 +25,31 @@ final class ReadingsFile {
     /** The longest line that is read. */
     static final int LINE_CHARS_MAX = 1 << 16;
 
+    /** Often enough for a person who waits, seldom enough to cost nothing. */
+    private static final int LINES_BETWEEN_LOOKS = 1_000;
+
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]+");
     private static final Pattern LINE_END = Pattern.compile("\r?\n");
     private static final CSVFormat CSV = CSVFormat.RFC4180;
 
     private final Path file;
     private final Consumer<String> reportMalformed;
+    private final Progress progress;
     private final Set<String> rounds = new LinkedHashSet<>();
     private final Set<String> sensors = new LinkedHashSet<>();
     private final Map<Readings.Slot, Set<Interval>> intervals = new LinkedHashMap<>();
     private boolean malformed;
 
-    private ReadingsFile(Path file, Consumer<String> reportMalformed) {
+    private ReadingsFile(Path file, Consumer<String> reportMalformed, Progress progress) {
         this.file = file;
         this.reportMalformed = reportMalformed;
+        this.progress = progress;
     }
 
     /** Reads the whole file; each malformed line is reported as {@code FILE:LINE: expected ...}. */
-    static Readings read(Path file, ReadingColumns.Wanted wanted, Consumer<String> reportMalformed)
+    static Readings read(Path file, ReadingColumns.Wanted wanted, Consumer<String> reportMalformed, Progress progress)
             throws UsageException {
-        ReadingsFile reading = new ReadingsFile(file, reportMalformed);
+        ReadingsFile reading = new ReadingsFile(file, reportMalformed, progress);
         try {
             reading.readLines(lines(file), wanted);
         } catch (IOException e) {
@@ -66,6 +71,9 @@ final class ReadingsFile {
     private void readLines(List<String> lines, ReadingColumns.Wanted wanted) throws UsageException {
         ReadingColumns columns = null;
         for (int i = 0; i < lines.size(); i++) {
+            if (i % LINES_BETWEEN_LOOKS == 0) {
+                progress.at("read " + i + " of " + lines.size() + " lines");
+            }
             if (lines.get(i).isEmpty()) {
                 continue;
             }
@@ -116,7 +124,10 @@ final class ReadingsFile {
                     number,
                     "expected " + columns.width() + " columns of CSV, at most " + LINE_CHARS_MAX + " characters");
         } else if (!namesRound || !namesSensor) {
-            malformed(number, "expected round and sensor ids of letters, digits, _ . : and -");
+            malformed(
+                    number,
+                    "expected round and sensor ids of letters, digits, _ . : and -, got "
+                            + Shown.of(fields.get(namesRound ? columns.sensor() : columns.round())));
         } else {
             readInterval(number, fields, columns);
         }
@@ -126,7 +137,10 @@ final class ReadingsFile {
         OptionalLong lo = Decimal.parse(fields.get(columns.lo()));
         OptionalLong hi = Decimal.parse(fields.get(columns.hi()));
         if (lo.isEmpty() || hi.isEmpty()) {
-            malformed(number, "expected plain decimals of at most 6 places and 10^12");
+            malformed(
+                    number,
+                    "expected plain decimals of at most 6 places and 10^12, got "
+                            + Shown.of(fields.get(lo.isEmpty() ? columns.lo() : columns.hi())));
             return;
         }
         long half = columns.halfWidthMicros().orElse(0);

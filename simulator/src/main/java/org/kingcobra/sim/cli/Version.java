@@ -12,12 +12,22 @@ final class Version implements IVersionProvider {
                 .orElse("unpackaged");
     }
 
+    static String java() {
+        return Runtime.version().toString();
+    }
+
+    /** Whose Ed25519 signs and verifies. */
+    static String signatures() {
+        return Ed25519.fastest().providerName();
+    }
+
     @Override
     public String[] getVersion() {
         return new String[] {
             "kingcobra " + number(),
-            "java " + System.getProperty("java.version"),
-            "signatures " + Ed25519.fastest().providerName()
+            "java " + java(),
+            "signatures " + signatures(),
+            "engines " + String.join(", ", Engines.names())
         };
     }
 }

@@ -12,13 +12,13 @@ import org.kingcobra.sim.RandomStream;
  * Who plays and who lies, drawn from a seed. Nobody looks at the liars but the actors who play them, and the comparison at the
  * very end.
  *
+ * @param field the sensors, and what they measure
  * @param liars by name, with what each does
  */
-public record Cast(long seed, SortedMap<String, Lie> liars) {
+public record Cast(long seed, SensorField field, SortedMap<String, Lie> liars) {
     public static final int REPLICAS = 4;
     public static final int BUYERS = 3;
     public static final int SELLERS = 3;
-    public static final int SENSORS = 50;
     public static final int ARBITERS = 7;
     public static final String MINT = "mint";
     public static final String AUTHORITY = "authority";
@@ -51,12 +51,17 @@ public record Cast(long seed, SortedMap<String, Lie> liars) {
         liars = Collections.unmodifiableSortedMap(new TreeMap<>(liars));
     }
 
-    /** One liar of each kind. */
+    /** One liar of each kind, in a room with simulated sensors. */
     public static Cast drawn(long seed) {
+        return drawn(seed, SensorField.simulated(seed));
+    }
+
+    /** One liar of each kind; the sensor among those that measured something in every round. */
+    public static Cast drawn(long seed, SensorField field) {
         RandomStream stream = RandomStream.named(seed, "cast");
         SortedMap<String, Lie> liars = new TreeMap<>();
         liars.put(
-                stream.pick(sensors()),
+                stream.pick(field.constant()),
                 stream.pick(List.of(Lie.SENSOR_EQUIVOCATES, Lie.SENSOR_BREAKS_THE_RULES, Lie.SENSOR_IS_BIASED)));
         List<String> buyers = new ArrayList<>(buyers());
         String spender = stream.pick(buyers);
@@ -67,7 +72,7 @@ public record Cast(long seed, SortedMap<String, Lie> liars) {
         liars.put(
                 stream.pick(replicas()),
                 stream.pick(List.of(Lie.REPLICA_FALSIFIES_RESULTS, Lie.REPLICA_DENIES_SERVICE)));
-        return new Cast(seed, liars);
+        return new Cast(seed, field, liars);
     }
 
     public boolean does(String name, Lie lie) {
@@ -90,8 +95,8 @@ public record Cast(long seed, SortedMap<String, Lie> liars) {
         return named("seller", SELLERS);
     }
 
-    public static List<String> sensors() {
-        return named("sensor", SENSORS);
+    public List<String> sensors() {
+        return field.sensors();
     }
 
     public static List<String> arbiters() {

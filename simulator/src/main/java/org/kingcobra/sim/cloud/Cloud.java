@@ -27,7 +27,7 @@ import org.kingcobra.mac.LedgerConfiguration;
 import org.kingcobra.request.RequestService;
 
 /**
- * A whole cloud in one Java machine: four replicas, a mint, buyers and sellers, fifty sensors, arbiters; one of each kind lies.
+ * A whole cloud in one Java machine: four replicas, a mint, buyers and sellers, sensors, arbiters; one of each kind lies.
  * Equal casts give equal stories.
  */
 public final class Cloud {
@@ -54,7 +54,7 @@ public final class Cloud {
 
     private Cloud(Cast cast) {
         this.cast = cast;
-        this.company = new Company(cast.seed());
+        this.company = new Company(cast);
     }
 
     /**

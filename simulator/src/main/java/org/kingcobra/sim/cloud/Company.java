@@ -20,14 +20,14 @@ final class Company {
     private final Map<ClientId, String> names = new TreeMap<>();
     private final Map<String, Client> clients = new TreeMap<>();
 
-    Company(long seed) {
-        this.seed = seed;
+    Company(Cast cast) {
+        this.seed = cast.seed();
         List.of(
                         List.of(Cast.MINT, Cast.AUTHORITY),
                         Cast.replicas(),
                         Cast.buyers(),
                         Cast.sellers(),
-                        Cast.sensors(),
+                        cast.sensors(),
                         Cast.arbiters())
                 .forEach(role -> role.forEach(this::add));
     }

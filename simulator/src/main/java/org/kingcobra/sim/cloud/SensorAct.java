@@ -2,12 +2,16 @@ package org.kingcobra.sim.cloud;
 
 import static org.kingcobra.sim.cloud.Scene.await;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.kingcobra.fusion.Estimator;
 import org.kingcobra.fusion.FusionResult;
+import org.kingcobra.fusion.Interval;
 import org.kingcobra.fusion.service.ChannelRules;
 import org.kingcobra.fusion.service.CloseRule;
 import org.kingcobra.fusion.service.FusionAnswer;
@@ -15,31 +19,20 @@ import org.kingcobra.fusion.service.FusionAnswer.RoundAnswer;
 import org.kingcobra.fusion.service.FusionClient;
 import org.kingcobra.fusion.service.FusionConfig;
 import org.kingcobra.fusion.service.Reading;
-import org.kingcobra.fusion.service.ReadingLimits;
 import org.kingcobra.fusion.service.Sensor;
-import org.kingcobra.sim.RandomStream;
 
-/** Fifty sensors read one temperature in thousandths of a degree; one of them lies. */
+/** Sensors measure one quantity; one of them lies. */
 final class SensorAct {
     static final String CHANNEL = "room";
-    static final int ROUNDS = 6;
-    static final int TAU = 16;
 
-    /** The temperature that honest sensors measure, in thousandths of a degree. */
-    static final long TRUTH_MILLIDEGREES = 21_300;
-
-    private static final long HALF_WIDTH = 1_000;
-    private static final int NOISE = 900;
-    private static final long BIAS = 5_000;
-    private static final long LIE_ROUND = 2;
-    private static final ReadingLimits LIMITS = new ReadingLimits(-50_000, 100_000, 1, 10_000);
+    private static final int LIE_ROUND = 2;
 
     private final Scene scene;
-    private final RandomStream noise;
+    private final SensorField field;
 
     private SensorAct(Scene scene) {
         this.scene = scene;
-        this.noise = RandomStream.named(scene.cast().seed(), "sensor noise");
+        this.field = scene.cast().field();
     }
 
     static void play(Scene scene) {
@@ -48,70 +41,85 @@ final class SensorAct {
 
     private void play() {
         FusionClient owner = new FusionClient(scene.client(Cast.AUTHORITY));
-        List<Sensor> sensors = Cast.sensors().stream()
-                .map(name -> new Sensor(scene.company().id(name), name))
-                .toList();
-        ChannelRules rules = new ChannelRules(
-                new ChannelRules.Unit("celsius", 3),
-                sensors,
-                TAU,
-                LIMITS,
-                Estimator.BI_MIDPOINT,
-                CloseRule.BY_OWNER,
-                1);
-        FusionConfig config = await(owner.create(CHANNEL, rules)).value().orElseThrow();
+        FusionConfig config = await(owner.create(CHANNEL, rules())).value().orElseThrow();
         List<CompletableFuture<?>> submitted = new ArrayList<>();
-        for (String sensor : Cast.sensors()) {
-            FusionClient client = new FusionClient(scene.client(sensor));
+        for (int sensor = 0; sensor < field.sensors().size(); sensor++) {
+            FusionClient client = new FusionClient(scene.client(field.sensors().get(sensor)));
             for (List<Reading> payload : readings(sensor)) {
                 submitted.add(client.submit(config, payload));
             }
         }
         submitted.forEach(Scene::await);
-        scene.story().tell("sensors   %d of them sign %d rounds of readings", Cast.SENSORS, ROUNDS);
-        List<Long> rounds = LongStream.rangeClosed(1, ROUNDS).boxed().toList();
+        scene.story()
+                .tell(
+                        "sensors   %d of them sign %d rounds of %s",
+                        field.sensors().size(), field.rounds().size(), field.origin());
+        List<Long> rounds =
+                LongStream.rangeClosed(1, field.rounds().size()).boxed().toList();
         FusionAnswer<List<RoundAnswer>> closed = await(owner.close(CHANNEL, rounds));
         closed.value().orElseThrow().forEach(this::tell);
+    }
+
+    private ChannelRules rules() {
+        List<Sensor> sensors = IntStream.range(0, field.sensors().size())
+                .mapToObj(i -> new Sensor(scene.company().id(field.sensors().get(i)), "sensor-" + i))
+                .toList();
+        return new ChannelRules(
+                field.unit(), sensors, field.tau(), field.limits(), Estimator.BI_MIDPOINT, CloseRule.BY_OWNER, 1);
     }
 
     private void tell(RoundAnswer answer) {
         answer.round().ifPresent(round -> {
             String bounds = round.result() instanceof FusionResult.Fused fused
-                    ? degrees(fused.bounds().lo()) + " to "
-                            + degrees(fused.bounds().hi()) + ", estimate "
-                            + degrees(fused.estimate().value())
+                    ? decimal(fused.bounds().lo()) + " to "
+                            + decimal(fused.bounds().hi()) + ", estimate "
+                            + decimal(fused.estimate().value())
                     : "";
             List<String> accused = round.result().accused().stream()
-                    .map(sensor -> Cast.sensors().get(sensor.sensor()))
+                    .map(sensor -> field.sensors().get(sensor.sensor()))
                     .toList();
             scene.story()
                     .tell(
-                            "fusion    round %d %s %s%s",
-                            round.round(),
+                            "fusion    round %s %s %s%s",
+                            field.rounds().get((int) round.round() - 1),
                             round.result().outcome(),
                             bounds,
                             accused.isEmpty() ? "" : "; accuses " + String.join(", ", accused));
         });
     }
 
-    private static String degrees(long millidegrees) {
-        return java.math.BigDecimal.valueOf(millidegrees, 3).toPlainString();
+    private String decimal(long units) {
+        return BigDecimal.valueOf(units, field.unit().scale()).toPlainString();
     }
 
     /** What the sensor signs, by operation. */
-    private List<List<Reading>> readings(String sensor) {
-        long bias = scene.cast().does(sensor, Cast.Lie.SENSOR_IS_BIASED) ? BIAS : 0;
-        List<Reading> honest = new ArrayList<>();
-        for (long round = 1; round <= ROUNDS; round++) {
-            long middle = TRUTH_MILLIDEGREES + bias + noise.below(2 * NOISE + 1) - NOISE;
-            boolean tooHot = round == LIE_ROUND && scene.cast().does(sensor, Cast.Lie.SENSOR_BREAKS_THE_RULES);
-            long shown = tooHot ? LIMITS.validMax() + BIAS : middle;
-            honest.add(new Reading(round, shown - HALF_WIDTH, shown + HALF_WIDTH));
+    private List<List<Reading>> readings(int sensor) {
+        String name = field.sensors().get(sensor);
+        List<Reading> signed = new ArrayList<>();
+        List<List<Reading>> payloads = new ArrayList<>(List.of(signed));
+        for (int round = 1; round <= field.rounds().size(); round++) {
+            Optional<Interval> truth = field.truth().get(sensor).get(round - 1);
+            if (truth.isPresent()) {
+                signed.add(off(round, truth.get(), lie(name, round, truth.get())));
+                if (round == LIE_ROUND && scene.cast().does(name, Cast.Lie.SENSOR_EQUIVOCATES)) {
+                    payloads.add(List.of(off(round, truth.get(), field.bias())));
+                }
+            }
         }
-        if (!scene.cast().does(sensor, Cast.Lie.SENSOR_EQUIVOCATES)) {
-            return List.of(honest);
+        payloads.removeIf(List::isEmpty);
+        return payloads;
+    }
+
+    /** By how much the first thing that the sensor says of a round is off. */
+    private long lie(String sensor, int round, Interval truth) {
+        if (scene.cast().does(sensor, Cast.Lie.SENSOR_IS_BIASED)) {
+            return field.bias();
         }
-        Reading first = honest.get((int) LIE_ROUND - 1);
-        return List.of(honest, List.of(new Reading(LIE_ROUND, first.lo() + BIAS, first.hi() + BIAS)));
+        boolean outOfRange = round == LIE_ROUND && scene.cast().does(sensor, Cast.Lie.SENSOR_BREAKS_THE_RULES);
+        return outOfRange ? field.limits().validMax() + 1 - truth.lo() : 0;
+    }
+
+    private static Reading off(int round, Interval truth, long by) {
+        return new Reading(round, truth.lo() + by, truth.hi() + by);
     }
 }

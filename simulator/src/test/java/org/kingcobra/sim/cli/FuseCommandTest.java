@@ -92,6 +92,51 @@ class FuseCommandTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsShownShortAndWithoutActingOnTheTerminal() throws IOException {
+        CommandRun run =
+                fuse("round,sensor,lo,hi\n1,a,0,2\n1,b,\u001b[31m,2\n1,c,0," + "9".repeat(60_000) + "\n", "--tau", "1");
+        assertEquals(ExitCode.FOUND_WRONG, run.status());
+        String file = folder.resolve("readings.csv").toString();
+        assertEquals(
+                List.of(
+                        file + ":3: expected plain decimals of at most 6 places and 10^12, got \"\\u{1b}[31m\"",
+                        file + ":4: expected plain decimals of at most 6 places and 10^12, got \"" + "9".repeat(60)
+                                + "\"..."),
+                run.err().lines().toList());
+    }
+
+    @Test
+    void aColumnThatIsToHoldTwoValuesIsRefused() throws IOException {
+        String file = "round,sensor,lo,hi,lab\n1,a,0,2,x\n1,b,0,2,y\n";
+        CommandRun run = fuse(file, "--tau", "0", "--where", "lab=x", "--where", "lab=y");
+        assertEquals(
+                new CommandRun(
+                        ExitCode.USAGE,
+                        "",
+                        "kingcobra: expected --where once for each column, got column \"lab\" twice:"
+                                + " a row holds one value there\n"),
+                run);
+        assertEquals(
+                ExitCode.OK,
+                fuse(file, "--tau", "0", "--where", "lab=x", "--where", "sensor=a")
+                        .status());
+        assertEquals(ExitCode.USAGE, fuse(file, "--tau", "0", "--where", "lab").status());
+    }
+
+    @Test
+    void anEngineThatDoesNotExistIsAnsweredWithThoseThatDo() {
+        for (String command : List.of("demo", "fuse --input none.csv --tau 1")) {
+            CommandRun run = CommandRun.of((command + " --engine nosuch").split(" ", -1));
+            String engines = String.join(", ", Engines.names());
+            assertTrue(engines.contains("bftsmart") && engines.contains("inprocess"), engines);
+            assertEquals(
+                    new CommandRun(
+                            ExitCode.USAGE, "", "kingcobra: expected --engine of " + engines + "; got \"nosuch\"\n"),
+                    run);
+        }
+    }
+
+    @Test
     void twoDifferentReadingsOfOneRoundAreEquivocationAndTheSameOneTwiceIsNot() throws IOException {
         CommandRun run =
                 fuse("round,sensor,lo,hi\n1,a,0,2\n1,b,0,2\n1,c,0,2\n1,d,0,2\n1,a,0,2.0\n1,d,5,6\n", "--tau", "1");

@@ -31,7 +31,7 @@ import org.kingcobra.sim.cloud.CloudView.ReplicaView;
 
 /** Breaks each invariant once, by hand, and sees it named. */
 class CloudInvariantsTest {
-    private static final Company COMPANY = new Company(1);
+    private static final Company COMPANY = new Company(Cast.drawn(1));
     private static final String LIAR = "buyer-0";
     private static final String HONEST = "buyer-1";
 
