@@ -17,7 +17,7 @@ import org.kingcobra.bft.crypto.Identities;
 import picocli.CommandLine.Command;
 
 class FailureTest {
-    private final ClientException silence = new IndeterminateOutcomeException(
+    private final ClientException silence = IndeterminateOutcomeException.unanswered(
             new OperationId(Identities.wellKnown("somebody").id(), 7), 15_000);
 
     /** Fails as it is told to. */
