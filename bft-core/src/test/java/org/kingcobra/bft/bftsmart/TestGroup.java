@@ -14,7 +14,7 @@ import org.kingcobra.bft.engine.EngineStartException;
 /** A running group, its recorders, and hands on the artifact of any replica, to play its Byzantine part. */
 final class TestGroup implements AutoCloseable {
     static final EngineSettings SETTINGS = EngineSettings.DEFAULT.withLeaderTimeoutMillis(1_000);
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final List<Recorder> recorders = new ArrayList<>();
     final BftSmartEngine engine;
