@@ -3,6 +3,8 @@ package org.kingcobra.bench;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.kingcobra.bench.jmh.Microbenchmarks;
@@ -116,12 +118,15 @@ final class BenchCommand implements Callable<Integer> {
 
     private List<Row> table(Scale scale) {
         Progress progress = new Progress(spec.commandLine().getErr());
-        List<Row> rows = new ArrayList<>();
+        List<String> wanted = only.isEmpty() ? Sections.NAMES : only;
+        Map<String, List<Row>> bySection = new TreeMap<>();
         try (Stage stage = new Stage(scale, progress::at)) {
-            for (String name : only.isEmpty() ? Sections.NAMES : only) {
-                rows.addAll(Sections.named(name).run(stage));
+            for (String name : Sections.asMeasured(wanted)) {
+                bySection.put(name, Sections.named(name).run(stage));
             }
         }
+        List<Row> rows = new ArrayList<>();
+        wanted.forEach(name -> rows.addAll(bySection.getOrDefault(name, List.of())));
         rows.replaceAll(Floor::compared);
         rows.add(Floor.row());
         return rows;
