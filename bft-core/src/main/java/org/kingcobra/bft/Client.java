@@ -35,11 +35,14 @@ public interface Client extends AutoCloseable {
 
     /**
      * Hears the events of a topic from now on, in order; each was signed by f+1 replicas. The listener is called by one thread
-     * at a time.
+     * at a time and may block; events beyond 64 MiB that it has not taken yet are left out, which shows in their numbers.
      */
     Subscription subscribe(String topic, Consumer<TopicEvent> listener);
 
-    /** Replicas that signed an answer which f+1 others contradict, with the signed answers. */
+    /**
+     * Replicas that signed an answer which f+1 others contradict, or left out one that f+1 others gave, with the signed answers;
+     * the fault's kind says how much they prove.
+     */
     List<ReplicaFault> faults();
 
     /** Operations still awaited fail with {@link GroupClosedException}. */

@@ -5,7 +5,7 @@ public enum HostStatus implements Status {
     DONE(0),
     /** The operation number is below the floor that its client raised: whether it was executed is forgotten (ENGINE.md 16). */
     EXPIRED(1),
-    /** Beyond the client's window, or behind results that fill an answer: not executed, not remembered, to be asked again. */
+    /** Beyond the client's window, or behind results that fill an answer or a batch: not executed, not remembered, to be asked again. */
     AHEAD(2),
     /** Another operation was executed under this number. */
     CONFLICT(3),

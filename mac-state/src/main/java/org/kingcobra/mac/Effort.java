@@ -1,6 +1,7 @@
 package org.kingcobra.mac;
 
 import org.kingcobra.bft.state.BatchBudget;
+import org.kingcobra.bft.state.StateSpace;
 
 /** What searching and proving costs in the ledger, against the budget of the batch at hand. */
 final class Effort {
@@ -15,8 +16,12 @@ final class Effort {
     /** Bytes of an envelope that are copied, hashed and verified as evidence in one step. */
     static final int EVIDENCE_BYTES_PER_STEP = 4;
 
-    private final BatchBudget budget = new BatchBudget(STEPS_PER_BATCH_MAX);
+    private final BatchBudget budget;
     private long batch;
+
+    Effort(StateSpace space) {
+        budget = new BatchBudget(space, STEPS_PER_BATCH_MAX);
+    }
 
     /** To be called at the start of each command. */
     void start(long sequence) {

@@ -47,7 +47,7 @@ public final class Ledger implements Service {
     /** With another rule of transfer: tests plant their bugs here. */
     Ledger(LedgerConfiguration configuration, StateSpace space, TransferRule.Factory rules) {
         state = new LedgerState(configuration, space);
-        effort = new Effort();
+        effort = new Effort(space);
         openings = new Openings(space);
         walk = new TrailWalk(state, effort);
         TransferRule rule = rules.create(state, walk);

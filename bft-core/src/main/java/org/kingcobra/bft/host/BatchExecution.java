@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.OperationId;
@@ -44,23 +43,21 @@ final class BatchExecution {
     private void execute(Envelope envelope) {
         Optional<ClientWindow> window = parts.state().clients.open(envelope.client());
         List<Reply> replies = window.isPresent()
-                ? new EnvelopeExecution(envelope, window.get(), index -> run(envelope, index)).replies()
+                ? new EnvelopeExecution(envelope, window.get(), index -> run(envelope, index)).replies(roomBytes())
                 : Collections.nCopies(envelope.operations().size(), Reply.refused(HostStatus.TOO_MANY_CLIENTS));
         window.ifPresent(parts.state().clients::close);
         EnvelopeReply.Builder answer = EnvelopeReply.newBuilder()
                 .setClient(envelope.client().key())
                 .setFirstOperation(envelope.firstOperation());
         replies.forEach(reply -> answer.addResults(WindowCodec.encode(reply)));
-        answer(envelope.client(), Leaf.newBuilder().setReply(answer).build().toByteString());
+        ByteString leaf = Leaf.newBuilder().setReply(answer).build().toByteString();
+        answerBytes += leaf.size();
+        answers.add(new Execution.Answer(Optional.of(envelope.client()), Optional.empty(), leaf));
     }
 
-    /** Beyond the limit an answer is not given: its client asks again, and is answered from memory. */
-    private void answer(ClientId client, ByteString leaf) {
-        if (answerBytes > 0 && answerBytes + leaf.size() > Limits.BATCH_ANSWER_BYTES_MAX) {
-            return;
-        }
-        answerBytes += leaf.size();
-        answers.add(new Execution.Answer(Optional.of(client), Optional.empty(), leaf));
+    /** What may be answered to an envelope: what is executed is answered, so what finds no room is not executed. */
+    private long roomBytes() {
+        return Math.min(Limits.ENVELOPE_RESULT_BYTES_MAX, Limits.BATCH_ANSWER_BYTES_MAX - answerBytes);
     }
 
     private Reply run(Envelope envelope, int index) {

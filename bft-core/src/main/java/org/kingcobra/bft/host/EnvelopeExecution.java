@@ -26,11 +26,12 @@ final class EnvelopeExecution {
         this.replies = new ArrayList<>(envelope.operations().size());
     }
 
-    List<Reply> replies() {
+    /** Executes them. Behind the operation whose result reaches the room for all results, everything is AHEAD. */
+    List<Reply> replies(long roomBytes) {
         window.raiseFloor(envelope.floor());
         long resultBytes = 0;
         for (int i = 0; i < envelope.operations().size(); i++) {
-            Reply reply = resultBytes < Limits.ENVELOPE_RESULT_BYTES_MAX ? reply(i) : Reply.refused(HostStatus.AHEAD);
+            Reply reply = resultBytes < roomBytes ? reply(i) : Reply.refused(HostStatus.AHEAD);
             resultBytes += reply.result().size();
             replies.add(reply);
         }

@@ -171,6 +171,11 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
     }
 
     @Override
+    public Executor listeners() {
+        return workers.listeners();
+    }
+
+    @Override
     public void later(Runnable task, long delayNanos) {
         workers.later(task, delayNanos);
     }

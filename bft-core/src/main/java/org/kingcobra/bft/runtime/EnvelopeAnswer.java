@@ -5,9 +5,13 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.HostStatus;
+import org.kingcobra.bft.IndeterminateOutcomeException;
+import org.kingcobra.bft.OperationId;
 import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.ResultForgottenException;
 import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
 
@@ -47,5 +51,16 @@ record EnvelopeAnswer(ByteString client, long firstOperation, List<Reply> replie
     /** Whether it says nothing but that all must be asked again. */
     boolean settlesNothing() {
         return replies.isEmpty() && told > 0;
+    }
+
+    /** Tells whoever waits for an operation what it came to, or that nobody knows any more. */
+    static void tell(CompletableFuture<Reply> waiting, OperationId operation, Reply reply) {
+        if (reply.is(HostStatus.EXPIRED)) {
+            waiting.completeExceptionally(IndeterminateOutcomeException.forgotten(operation));
+        } else if (reply.is(HostStatus.RESULT_FORGOTTEN)) {
+            waiting.completeExceptionally(new ResultForgottenException(operation, reply.effective()));
+        } else {
+            waiting.complete(reply);
+        }
     }
 }

@@ -22,6 +22,9 @@ interface GroupAccess {
     /** Where clients work off what they hear. */
     Executor workers();
 
+    /** Where clients call listeners, which may block. */
+    Executor listeners();
+
     void later(Runnable task, long delayNanos);
 
     void subscribe(String topic, ReplySink sink);

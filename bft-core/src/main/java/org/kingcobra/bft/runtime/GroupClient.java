@@ -18,7 +18,6 @@ import org.kingcobra.bft.Client;
 import org.kingcobra.bft.ClientException;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.GroupClosedException;
-import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.IndeterminateOutcomeException;
 import org.kingcobra.bft.NoQuorumReplyException;
@@ -139,7 +138,7 @@ final class GroupClient implements Client {
             Optional<Reply> late = sent.replyTo(operation.number());
             if (late.isPresent()) { // its answer came after it was given up
                 reply = new CompletableFuture<>();
-                tell(reply, operation, late.get());
+                EnvelopeAnswer.tell(reply, operation, late.get());
                 return reply;
             }
             envelope = sent.awaiting(operation.number())
@@ -247,7 +246,7 @@ final class GroupClient implements Client {
         Runnable again = replies.size() < waiting.size() ? askAgain(envelope, replies.size()) : () -> {};
         return () -> {
             for (int i = 0; i < replies.size(); i++) {
-                tell(waiting.get(i).reply(), operation(envelope.firstOperation + i), replies.get(i));
+                EnvelopeAnswer.tell(waiting.get(i).reply(), operation(envelope.firstOperation + i), replies.get(i));
             }
             again.run();
         };
@@ -259,14 +258,6 @@ final class GroupClient implements Client {
         OutgoingEnvelope next = envelope(envelope.firstOperation + from, rest.subList(from, rest.size()));
         next.sendingAt(envelope.sentNanos(), retryNanos());
         return () -> hand(next);
-    }
-
-    private static void tell(CompletableFuture<Reply> waiting, OperationId operation, Reply reply) {
-        if (reply.is(HostStatus.EXPIRED)) {
-            waiting.completeExceptionally(IndeterminateOutcomeException.forgotten(operation));
-        } else {
-            waiting.complete(reply);
-        }
     }
 
     private OperationId operation(long number) {
@@ -303,7 +294,7 @@ final class GroupClient implements Client {
     }
 
     private Runnable givingUp(OutgoingEnvelope envelope) {
-        List<Awaited> waiting = envelope.operations();
+        List<Awaited> waiting = envelope.giveUp();
         return () -> {
             for (int i = 0; i < waiting.size(); i++) {
                 OperationId operation = operation(envelope.firstOperation + i);

@@ -69,12 +69,15 @@ final class OutgoingEnvelope {
         return operation >= firstOperation && operation - firstOperation < operations.size();
     }
 
-    /** What completes with the operation's reply: the future that waits already, or a new one in place of one that failed. */
+    /** Whoever waited so far; who asks again from now on waits for something new. */
+    List<Awaited> giveUp() {
+        List<Awaited> waited = operations();
+        operations.replaceAll(awaited -> new Awaited(awaited.operation(), new CompletableFuture<>()));
+        return waited;
+    }
+
+    /** What completes with the operation's reply. */
     CompletableFuture<Reply> replyTo(long operation) {
-        int index = (int) (operation - firstOperation);
-        if (operations.get(index).reply().isDone()) {
-            operations.set(index, new Awaited(operations.get(index).operation(), new CompletableFuture<>()));
-        }
-        return operations.get(index).reply();
+        return operations.get((int) (operation - firstOperation)).reply();
     }
 }

@@ -41,6 +41,11 @@ final class ReplyCollector {
         return new ReplyCollector(size, verify, true);
     }
 
+    /** How many replicas there are to answer. */
+    int replicas() {
+        return size.n();
+    }
+
     /** The leaf that f+1 replicas signed. */
     Optional<ByteString> accepted() {
         return accepted.map(Answer::leaf);

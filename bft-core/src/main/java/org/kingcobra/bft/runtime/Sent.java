@@ -15,6 +15,9 @@ final class Sent {
     /** Answered envelopes kept for replies that come late, since a late reply may still be a lie or be asked for again. */
     static final int ANSWERED_KEPT = 1_024;
 
+    /** What these may take together; the last one is kept whatever it takes. */
+    static final long ANSWERED_BYTES_MAX = 32L << 20;
+
     /** Envelopes whose outcome is indeterminate, kept so that they can be retried. */
     static final int INDETERMINATE_KEPT = 64;
 
@@ -23,10 +26,19 @@ final class Sent {
         Answered {
             replies = ImmutableList.copyOf(replies);
         }
+
+        /** What it takes once every replica has answered: the accepted leaf of each, and what was read from one. */
+        private long bytes() {
+            return collector
+                    .accepted()
+                    .map(leaf -> leaf.size() * (collector.replicas() + 1L))
+                    .orElse(0L);
+        }
     }
 
     private final TreeMap<Long, OutgoingEnvelope> awaited = new TreeMap<>();
     private final TreeMap<Long, Answered> answered = new TreeMap<>();
+    private long answeredBytes;
 
     void put(OutgoingEnvelope envelope) {
         awaited.put(envelope.firstOperation, envelope);
@@ -77,8 +89,9 @@ final class Sent {
     void finish(long firstOperation, Answered answer) {
         awaited.remove(firstOperation);
         answered.put(firstOperation, answer);
-        if (answered.size() > ANSWERED_KEPT) {
-            answered.pollFirstEntry();
+        answeredBytes += answer.bytes();
+        while (answered.size() > ANSWERED_KEPT || (answeredBytes > ANSWERED_BYTES_MAX && answered.size() > 1)) {
+            answeredBytes -= answered.pollFirstEntry().getValue().bytes();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.kingcobra.bft.Client.Subscription;
 import org.kingcobra.bft.TopicEvent;
@@ -23,10 +24,18 @@ final class TopicSubscription implements Subscription {
      */
     static final int WAITING_PER_REPLICA_MAX = 4_096;
 
+    /** Events that wait for a slow listener. */
+    static final long UNTOLD_BYTES_MAX = 64L << 20;
+
+    /** What an event takes in memory beside its payload, rounded up. */
+    private static final long EVENT_OVERHEAD_BYTES = 256;
+
     private final String topic;
     private final Consumer<TopicEvent> listener;
     private final GroupAccess group;
     private final Executor mailbox;
+    private final Executor listening;
+    private final AtomicLong untoldBytes = new AtomicLong();
     private final ReplySink sink = this::receive;
     private final TreeMap<Long, ReplyCollector> waiting = new TreeMap<>();
     private final Map<Integer, TreeSet<Long>> toldBy = new TreeMap<>();
@@ -38,6 +47,7 @@ final class TopicSubscription implements Subscription {
         this.listener = listener;
         this.group = group;
         this.mailbox = MoreExecutors.newSequentialExecutor(group.workers());
+        this.listening = MoreExecutors.newSequentialExecutor(group.listeners());
         group.subscribe(topic, sink);
     }
 
@@ -102,16 +112,29 @@ final class TopicSubscription implements Subscription {
         }
     }
 
-    /** Each call of the listener is a task of its own: what one throws keeps no other from being told. */
+    /**
+     * Each call of the listener is a task of its own: what one throws keeps no other from being told. What a listener is too
+     * slow for is left out, and the numbers of the events show it.
+     */
     private void tell(ReplyCollector accepted) {
         accepted.accepted()
                 .flatMap(TopicSubscription::parse)
                 .map(event -> new TopicEvent(topic, event.getNumber(), accepted.acceptedSequence(), event.getPayload()))
-                .ifPresent(event -> mailbox.execute(() -> {
-                    if (!closed) {
-                        listener.accept(event);
-                    }
-                }));
+                .ifPresent(this::tell);
+    }
+
+    private void tell(TopicEvent event) {
+        long bytes = EVENT_OVERHEAD_BYTES + event.payload().size();
+        if (untoldBytes.addAndGet(bytes) > UNTOLD_BYTES_MAX) {
+            untoldBytes.addAndGet(-bytes);
+            return;
+        }
+        listening.execute(() -> {
+            untoldBytes.addAndGet(-bytes);
+            if (!closed) {
+                listener.accept(event);
+            }
+        });
     }
 
     private static Optional<PublishedEvent> parse(ByteString leaf) {

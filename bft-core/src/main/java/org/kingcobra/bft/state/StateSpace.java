@@ -19,6 +19,7 @@ public final class StateSpace {
     private final String name;
     private final Journal journal;
     private final TreeMap<String, ReplicatedCollection> collections = new TreeMap<>();
+    private long restorations;
 
     public StateSpace(String name, Journal journal) {
         this.name = name;
@@ -57,6 +58,11 @@ public final class StateSpace {
         add(collection, new WholeState(read, write));
     }
 
+    /** For what lasts as long as one batch. */
+    public BatchScope batchScope() {
+        return new BatchScope(() -> restorations);
+    }
+
     /** For collections of a service's own making. */
     public Journal journal() {
         return journal;
@@ -89,6 +95,7 @@ public final class StateSpace {
             throw new MalformedStateException("expected the collections of " + name + ", got those of "
                     + snapshot.getName() + ", " + snapshot.getCollectionsCount() + " of " + collections.size());
         }
+        restorations++;
         Iterator<Map.Entry<String, ReplicatedCollection>> expected =
                 collections.entrySet().iterator();
         for (CollectionSnapshot collection : snapshot.getCollectionsList()) {

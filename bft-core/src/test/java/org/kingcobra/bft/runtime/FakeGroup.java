@@ -19,6 +19,7 @@ final class FakeGroup implements GroupAccess {
     final List<byte[]> submitted = new ArrayList<>();
     final List<Runnable> timers = new ArrayList<>();
     final List<ReplySink> sinks = new ArrayList<>();
+    Executor listeners = MoreExecutors.directExecutor();
     boolean detached;
 
     /** The envelopes that were handed to the group so far. */
@@ -53,6 +54,11 @@ final class FakeGroup implements GroupAccess {
     @Override
     public Executor workers() {
         return MoreExecutors.directExecutor();
+    }
+
+    @Override
+    public Executor listeners() {
+        return listeners;
     }
 
     @Override

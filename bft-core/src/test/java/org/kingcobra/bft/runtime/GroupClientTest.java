@@ -22,6 +22,7 @@ import org.kingcobra.bft.IndeterminateOutcomeException;
 import org.kingcobra.bft.NoQuorumReplyException;
 import org.kingcobra.bft.OperationId;
 import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.ResultForgottenException;
 import org.kingcobra.bft.crypto.Identities;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Limits;
@@ -209,6 +210,17 @@ class GroupClientTest {
         client.receive(2, Replies.signed(2, 1, expired));
         assertInstanceOf(IndeterminateOutcomeException.class, failureOf(reply));
         assertInstanceOf(IndeterminateOutcomeException.class, failureOf(client.retry(new OperationId(ALICE.id(), 1))));
+    }
+
+    @Test
+    void aForgottenResultIsNoReplyWithAnEmptyOne() {
+        GroupClient client = client(OPTIONS);
+        CompletableFuture<Reply> reply = submit(client, 1).get(0);
+        ByteString forgotten = Replies.reply(ALICE.id(), 1, Reply.ended(HostStatus.RESULT_FORGOTTEN, ByteString.EMPTY));
+        client.receive(1, Replies.signed(1, 1, forgotten));
+        client.receive(2, Replies.signed(2, 1, forgotten));
+        assertTrue(assertInstanceOf(ResultForgottenException.class, failureOf(reply))
+                .effective());
     }
 
     @Test

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -322,6 +324,27 @@ public abstract class ReplicaGroupContract extends ContractSupport {
                 assertEquals("line " + i, heard.get(i).payload().toStringUtf8());
             }
             assertTrue(subscription != null);
+        }
+    }
+
+    @Test
+    void listenersMayWaitForRepliesThemselves() {
+        List<Reply> answers = new CopyOnWriteArrayList<>();
+        List<Client.Subscription> subscriptions = new ArrayList<>();
+        try (ContractGroup contract = start();
+                Client asking = contract.client();
+                Client telling = contract.client()) {
+            for (int i = 0; i < 4; i++) {
+                AtomicBoolean told = new AtomicBoolean();
+                subscriptions.add(asking.subscribe(Chronicle.TOPIC, event -> {
+                    if (told.compareAndSet(false, true)) {
+                        answers.add(asking.execute(Chronicle.TAG, Chronicle.line("heard")));
+                    }
+                }));
+            }
+            telling.execute(Chronicle.TAG, Chronicle.line("tell"));
+            Awaitility.await().atMost(ContractGroup.PATIENCE).until(() -> answers.size() == 4);
+            subscriptions.forEach(Client.Subscription::close);
         }
     }
 

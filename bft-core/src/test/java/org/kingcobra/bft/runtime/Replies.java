@@ -77,10 +77,14 @@ final class Replies {
     }
 
     static ByteString event(String topic, long number, String payload) {
+        return event(topic, number, ByteString.copyFromUtf8(payload));
+    }
+
+    static ByteString event(String topic, long number, ByteString payload) {
         PublishedEvent event = PublishedEvent.newBuilder()
                 .setTopic(topic)
                 .setNumber(number)
-                .setPayload(ByteString.copyFromUtf8(payload))
+                .setPayload(payload)
                 .build();
         return Leaf.newBuilder().setEvent(event).build().toByteString();
     }

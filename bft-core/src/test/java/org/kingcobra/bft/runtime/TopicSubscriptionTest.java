@@ -2,8 +2,10 @@ package org.kingcobra.bft.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.TopicEvent;
 
@@ -53,6 +55,29 @@ class TopicSubscriptionTest {
         }
         assertEquals(101, numbers().get(0));
         assertEquals(lead, numbers().get(numbers().size() - 1));
+    }
+
+    @Test
+    void eventsThatAListenerIsTooSlowForAreLeftOutAndTheirNumbersShowIt() {
+        List<Runnable> untold = new ArrayList<>();
+        FakeGroup busy = new FakeGroup();
+        busy.listeners = untold::add;
+        List<Long> seen = new ArrayList<>();
+        TopicSubscription slow = new TopicSubscription("news", event -> seen.add(event.number()), busy);
+        ByteString large = ByteString.copyFrom(new byte[1 << 20]);
+        int fit = (int) (TopicSubscription.UNTOLD_BYTES_MAX >> 20) - 1;
+        for (long number = 1; number <= fit + 3; number++) {
+            for (int replica = 0; replica < 4; replica++) {
+                busy.sinks
+                        .get(0)
+                        .accept(replica, Replies.signed(replica, number, Replies.event("news", number, large)));
+            }
+        }
+        for (int i = 0; i < untold.size(); i++) {
+            untold.get(i).run();
+        }
+        slow.close();
+        assertEquals(LongStream.rangeClosed(1, fit).boxed().toList(), seen);
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class FusionService implements Service {
         state = new FusionState(space);
         channels = new Channels(state);
         closing = new Closing(state);
-        Effort effort = new Effort();
+        Effort effort = new Effort(space);
         submitting = new Submitting(state, closing, effort);
         asking = new Asking(state, closing, effort);
     }

@@ -62,7 +62,7 @@ final class ReadingsFile {
     /** Bytes that are no UTF-8 become replacement characters, which no field may hold. */
     private static List<String> lines(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("it is no regular file");
+            throw new IOException(Files.exists(file) ? "it is no regular file" : "there is none");
         }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         return Splitter.on(LINE_END).splitToList(text.startsWith("\uFEFF") ? text.substring(1) : text);
