@@ -31,11 +31,19 @@ class ArchitectureTest {
     private static final String CRYPTO = ROOT + ".crypto";
 
     /** Packages whose code must give equal effects for equal input, on every replica. */
-    private static final String[] REPLICATED = {ROOT, ROOT + ".state..", ROOT + ".time..", ROOT + ".host.."};
+    private static final String[] REPLICATED = {
+        ROOT, ROOT + ".state..", ROOT + ".time..", ROOT + ".host..", ROOT + ".order.."
+    };
 
     /** Packages without threads, clocks, chance, files or sockets; crypto may draw keys (decision 0003). */
     private static final String[] PURE = {
-        ROOT, ROOT + ".state..", ROOT + ".time..", ROOT + ".host..", ROOT + ".engine..", CRYPTO + ".."
+        ROOT,
+        ROOT + ".state..",
+        ROOT + ".time..",
+        ROOT + ".host..",
+        ROOT + ".order..",
+        ROOT + ".engine..",
+        CRYPTO + ".."
     };
 
     /** Which packages of this module each one may know; {@code wire} is generated. */
@@ -47,6 +55,7 @@ class ArchitectureTest {
             ".crypto", Set.of(""),
             ".time", Set.of(""),
             ".host", Set.of("", "state", "engine", "crypto", "time", "wire"),
+            ".order", Set.of("", "crypto", "wire"),
             ".bftsmart", Set.of("", "engine"),
             ".runtime", Set.of("", "state", "engine", "crypto", "host", "wire")));
 

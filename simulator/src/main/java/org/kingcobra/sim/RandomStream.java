@@ -11,6 +11,7 @@ import org.kingcobra.bft.Digest;
  * stream does not shift another, and the JDK's generators, which may change, are not involved. One thread at a time.
  */
 public final class RandomStream {
+    private static final long LN_2_IN_16_BITS = 45_426;
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private long state;
@@ -38,6 +39,18 @@ public final class RandomStream {
     public int below(int bound) {
         checkArgument(bound >= 1, "expected a bound of at least 1, got %s", bound);
         return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * bound);
+    }
+
+    /**
+     * Exponentially distributed with this mean, at most 64 times as much, in whole numbers. Without floating point, whose library
+     * functions may differ in the last bit from machine to machine: the position of the first one bit gives the halving.
+     */
+    public long exponential(long mean) {
+        long drawn = nextLong();
+        int halvings = Long.numberOfLeadingZeros(drawn | 1);
+        long within = (drawn << halvings << 1) >>> 44; // 20 bits: how far into the halving
+        long doubledLog2 = ((long) halvings << 20) + (1 << 20) - within;
+        return Math.multiplyExact(Math.multiplyExact(mean, doubledLog2) >> 16, LN_2_IN_16_BITS) >> 20;
     }
 
     public <T> T pick(List<T> from) {

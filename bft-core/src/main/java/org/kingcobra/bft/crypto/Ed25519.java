@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The signature scheme of every client and replica: Ed25519 over a SHA-256, valid by one rule whatever the provider. Amazon
  * Corretto's provider does it where its native library loads (it verifies about twice as fast), BouncyCastle otherwise.
  */
-public final class Ed25519 {
+public final class Ed25519 implements SignatureCheck {
     private static final int ADMITTED_KEYS_KEPT = 100_000;
     private static final String CORRETTO = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
@@ -47,7 +47,7 @@ public final class Ed25519 {
         return provider.name();
     }
 
-    /** Whether the signature over the digest is by the key. Total: any bytes get an answer. */
+    @Override
     public boolean verify(ClientId signer, Digest digest, ByteString signature) {
         byte[] signed = signature.toByteArray();
         return SignatureRule.hasCanonicalForm(signed)

@@ -14,7 +14,6 @@ import org.kingcobra.bft.Ordered;
 import org.kingcobra.bft.Origin;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
-import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.PublishedEvent;
 
@@ -42,15 +41,12 @@ final class BatchExecution {
 
     private void execute(Envelope envelope) {
         Optional<ClientWindow> window = parts.state().clients.open(envelope.client());
+        window.ifPresent(open -> open.raiseFloor(envelope.floor()));
         List<Reply> replies = window.isPresent()
                 ? new EnvelopeExecution(envelope, window.get(), index -> run(envelope, index)).replies(roomBytes())
                 : Collections.nCopies(envelope.operations().size(), Reply.refused(HostStatus.TOO_MANY_CLIENTS));
         window.ifPresent(parts.state().clients::close);
-        EnvelopeReply.Builder answer = EnvelopeReply.newBuilder()
-                .setClient(envelope.client().key())
-                .setFirstOperation(envelope.firstOperation());
-        replies.forEach(reply -> answer.addResults(WindowCodec.encode(reply)));
-        ByteString leaf = Leaf.newBuilder().setReply(answer).build().toByteString();
+        ByteString leaf = WindowCodec.answer(envelope, replies);
         answerBytes += leaf.size();
         answers.add(new Execution.Answer(Optional.of(envelope.client()), Optional.empty(), leaf));
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.state.MalformedStateException;
 import org.kingcobra.bft.state.ReplicatedCollection;
 
@@ -76,6 +77,31 @@ final class ClientWindows implements ReplicatedCollection {
             silent.forgetEverything();
             changed.add(silent.client());
         }
+    }
+
+    /** Whether every operation of the envelope was executed or has expired. */
+    boolean isSpent(Envelope envelope) {
+        ClientWindow window = windows.get(envelope.client());
+        if (window == null) {
+            return false;
+        }
+        long end = envelope.firstOperation() + envelope.operations().size();
+        for (long number = Math.max(envelope.firstOperation(), window.floor()); number < end; number++) {
+            if (window.find(number).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What every operation of a spent envelope came to, as far as that is remembered. */
+    ByteString answerToSpent(Envelope envelope) {
+        ClientWindow window = window(envelope.client());
+        List<Reply> replies = new EnvelopeExecution(envelope, window, index -> {
+                    throw new IllegalArgumentException("expected a spent envelope");
+                })
+                .replies(Limits.ENVELOPE_RESULT_BYTES_MAX);
+        return WindowCodec.answer(envelope, replies);
     }
 
     /** What all windows take. */

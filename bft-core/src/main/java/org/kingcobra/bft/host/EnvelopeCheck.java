@@ -5,7 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.bft.crypto.Ed25519;
+import org.kingcobra.bft.crypto.SignatureCheck;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.wire.EnvelopeBody;
 import org.kingcobra.bft.wire.SignedEnvelope;
@@ -19,11 +19,11 @@ public final class EnvelopeCheck {
     private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra envelope 1");
 
     private final Digest group;
-    private final Ed25519 scheme;
+    private final SignatureCheck signatures;
 
-    public EnvelopeCheck(Digest group, Ed25519 scheme) {
+    public EnvelopeCheck(Digest group, SignatureCheck signatures) {
         this.group = group;
-        this.scheme = scheme;
+        this.signatures = signatures;
     }
 
     /** What a client signs. */
@@ -47,7 +47,7 @@ public final class EnvelopeCheck {
                 return Decoded.invalid(reason);
             }
             ClientId client = new ClientId(body.getClient());
-            if (!scheme.verify(client, signedDigest(signed.getBody()), signed.getSignature())) {
+            if (!signatures.verify(client, signedDigest(signed.getBody()), signed.getSignature())) {
                 return Decoded.invalid("expected a signature of " + client);
             }
             return Decoded.valid(new Envelope(

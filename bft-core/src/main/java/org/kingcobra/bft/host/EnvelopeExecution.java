@@ -28,7 +28,6 @@ final class EnvelopeExecution {
 
     /** Executes them. Behind the operation whose result reaches the room for all results, everything is AHEAD. */
     List<Reply> replies(long roomBytes) {
-        window.raiseFloor(envelope.floor());
         long resultBytes = 0;
         for (int i = 0; i < envelope.operations().size(); i++) {
             Reply reply = resultBytes < roomBytes ? reply(i) : Reply.refused(HostStatus.AHEAD);

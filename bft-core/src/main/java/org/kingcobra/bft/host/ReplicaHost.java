@@ -70,6 +70,16 @@ public final class ReplicaHost {
         return parts.services().below(parts.services().count(), type);
     }
 
+    /** Whether nothing of the envelope is left to be executed: each of its operations was, or has expired. */
+    public boolean isSpent(Envelope envelope) {
+        return parts.state.clients.isSpent(envelope);
+    }
+
+    /** The leaf that answers a {@link #isSpent spent} envelope, from memory; changes nothing. */
+    public ByteString answerToSpent(Envelope envelope) {
+        return parts.state.clients.answerToSpent(envelope);
+    }
+
     /** The digest of every part of the state, by name; brings what changed up to date. */
     public SortedMap<String, Digest> stateRoots() {
         SortedMap<String, Digest> roots = new TreeMap<>();

@@ -8,7 +8,9 @@ import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.state.MalformedStateException;
 import org.kingcobra.bft.wire.ClientWindowState;
+import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.ExecutedRunState;
+import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.OperationResult;
 
 /** A client's window as bytes; equal windows give equal bytes. */
@@ -32,7 +34,16 @@ final class WindowCodec {
         return encoded.build();
     }
 
-    static OperationResult encode(Reply reply) {
+    /** The leaf that answers an envelope. */
+    static ByteString answer(Envelope envelope, List<Reply> replies) {
+        EnvelopeReply.Builder answer = EnvelopeReply.newBuilder()
+                .setClient(envelope.client().key())
+                .setFirstOperation(envelope.firstOperation());
+        replies.forEach(reply -> answer.addResults(encode(reply)));
+        return Leaf.newBuilder().setReply(answer).build().toByteString();
+    }
+
+    private static OperationResult encode(Reply reply) {
         return OperationResult.newBuilder()
                 .setEffective(reply.effective())
                 .setStatus(reply.status())

@@ -1,0 +1,41 @@
+package org.kingcobra.bft.order;
+
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.protobuf.ByteString;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kingcobra.bft.Digest;
+
+/**
+ * Q replicas' signatures under one statement. Of WRITEs: the value may have been decided, and no other can have been in this
+ * regency. Of ACCEPTs: it is decided. Of CHECKPOINTs: so the state is after that sequence. Convinces a stranger.
+ */
+public record Certificate(SignedKind kind, Slot slot, Digest digest, SortedMap<Integer, ByteString> signatures) {
+    public Certificate {
+        signatures = ImmutableSortedMap.copyOfSorted(signatures);
+    }
+
+    static Certificate of(Iterable<Vote> votes) {
+        TreeMap<Integer, ByteString> signatures = new TreeMap<>();
+        Vote any = votes.iterator().next();
+        votes.forEach(vote -> signatures.put(vote.replica(), vote.signature()));
+        return new Certificate(any.kind(), any.slot(), any.digest(), signatures);
+    }
+
+    long sequence() {
+        return slot.sequence();
+    }
+
+    /** Whether it proves what it says: a quorum of the membership signed it. */
+    boolean isValid(Membership membership, SignedKind expected) {
+        return kind == expected
+                && slot.membership() == membership.id()
+                && signatures.size() >= membership.size().quorum()
+                && signatures.entrySet().stream().allMatch(signed -> membership.verifies(vote(signed)));
+    }
+
+    private Vote vote(Map.Entry<Integer, ByteString> signed) {
+        return new Vote(kind, slot, digest, signed.getKey(), signed.getValue());
+    }
+}

@@ -1,0 +1,31 @@
+package org.kingcobra.bft.order;
+
+import java.util.Optional;
+
+/** Hands out what is decided, in order of sequence, each sequence once. */
+final class Delivery {
+    private final OrderState state;
+
+    Delivery(OrderState state) {
+        this.state = state;
+    }
+
+    void deliverWhatIsDecided() {
+        Optional<Instance> next = next();
+        while (next.isPresent()) {
+            Instance instance = next.get();
+            Certificate decision = instance.decision().orElseThrow();
+            Batch batch = instance.decidedBatch().orElseThrow();
+            state.instances.deliver(instance.sequence);
+            state.emit(new Effect.Append(new LogRecord.Decided(decision, batch)));
+            state.emit(new Effect.Deliver(decision, batch));
+            next = next();
+        }
+    }
+
+    private Optional<Instance> next() {
+        return state.instances
+                .find(state.instances.delivered() + 1)
+                .filter(instance -> instance.decidedBatch().isPresent());
+    }
+}

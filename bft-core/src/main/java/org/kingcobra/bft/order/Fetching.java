@@ -1,0 +1,151 @@
+package org.kingcobra.bft.order;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a replica gets what it has missed, and gives what others have: single batches under a certificate, decisions from the
+ * log, the state of a checkpoint. Everything that is taken proves itself.
+ */
+final class Fetching {
+    /** Decisions that are pushed in answer to one STATUS. */
+    static final int DECISIONS_PER_ANSWER = 8;
+
+    private final OrderState state;
+    private final Voting voting;
+    private final CheckpointHandler checkpoints;
+    private final TreeMap<Integer, Long> answeredMicros = new TreeMap<>();
+    private Optional<Certificate> restoring = Optional.empty();
+
+    Fetching(OrderState state, Voting voting, CheckpointHandler checkpoints) {
+        this.state = state;
+        this.voting = voting;
+        this.checkpoints = checkpoints;
+    }
+
+    /** Asks those who signed for the batches that keep this replica from going on. */
+    void askForBatches() {
+        for (Instance instance : state.instances.behind(state.instances.executed())) {
+            missing(instance)
+                    .ifPresent(certificate -> certificate
+                            .signatures()
+                            .keySet()
+                            .forEach(signer -> state.send(
+                                    signer, new Message.FetchBatch(instance.sequence, certificate.digest()))));
+        }
+    }
+
+    private Optional<Certificate> missing(Instance instance) {
+        return instance.decision()
+                .or(() -> instance.writes.anyCertificate(state.quorum()))
+                .filter(certificate -> instance.batch(certificate.digest()).isEmpty());
+    }
+
+    void handle(int from, Message.FetchBatch message) {
+        state.instances
+                .find(message.sequence())
+                .flatMap(instance -> instance.batch(message.digest()))
+                .ifPresent(batch -> state.send(from, new Message.FoundBatch(message.sequence(), batch)));
+    }
+
+    void handle(Message.FoundBatch message) {
+        state.instances
+                .find(message.sequence())
+                .filter(instance -> instance.needs(message.batch().digest())
+                        || missing(instance)
+                                .filter(certificate -> certificate
+                                        .digest()
+                                        .equals(message.batch().digest()))
+                                .isPresent())
+                .ifPresent(instance -> {
+                    instance.hold(message.batch());
+                    voting.advance(instance);
+                });
+    }
+
+    void handle(Message.Decided message) {
+        Certificate certificate = message.certificate();
+        if (!state.instances.isOpen(certificate.sequence())
+                || !certificate.digest().equals(message.batch().digest())) {
+            return;
+        }
+        Instance instance = state.instances.at(certificate.sequence());
+        if (instance.isDecided() || certificate.isValid(state.membership, SignedKind.ACCEPT)) {
+            instance.decide(instance.decision().orElse(certificate));
+            if (instance.needs(message.batch().digest())) {
+                instance.hold(message.batch());
+            }
+            voting.advance(instance);
+        }
+    }
+
+    /** A checkpoint that a quorum has signed: it cuts the log here, or says that only a state helps to catch up. */
+    void handle(int from, Message.StableState message) {
+        Certificate checkpoint = message.certificate();
+        if (checkpoint.sequence() <= state.instances.stableSequence()
+                || !checkpoint.isValid(state.membership, SignedKind.CHECKPOINT)) {
+            return;
+        }
+        if (checkpoint.sequence() <= state.instances.executed()) {
+            checkpoints.proven(checkpoint);
+        } else if (message.snapshot().isEmpty()) {
+            state.send(from, new Message.FetchState(checkpoint.sequence()));
+        } else if (restoring.stream().noneMatch(now -> now.sequence() >= checkpoint.sequence())) {
+            restoring = Optional.of(checkpoint);
+            state.emit(new Effect.Restore(from, checkpoint, message.snapshot().get()));
+        }
+    }
+
+    void handle(int from, Message.FetchState message) {
+        state.instances
+                .stable()
+                .filter(stable -> stable.sequence() == message.sequence())
+                .ifPresent(stable -> state.emit(new Effect.SendState(from, stable)));
+    }
+
+    void restored(Certificate checkpoint) {
+        restoring = Optional.empty();
+        if (checkpoint.sequence() > state.instances.executed()) {
+            state.instances.restore(checkpoint);
+            checkpoints.proven(checkpoint);
+            voting.advanceAll();
+        }
+    }
+
+    void notRestored() {
+        restoring = Optional.empty();
+    }
+
+    /** Whether a peer's STATUS is to be answered: at most once in a while. */
+    boolean mayAnswer(int peer) {
+        Optional<Long> last = Optional.ofNullable(answeredMicros.get(peer));
+        boolean answering = last.isEmpty() || state.nowMicros - last.get() >= state.settings.statusMicros() / 2;
+        if (answering) {
+            answeredMicros.put(peer, state.nowMicros);
+        }
+        return answering;
+    }
+
+    /** Sends a peer the stable checkpoint and the decisions that it lacks. */
+    void answer(int from, Message.Status status) {
+        if (status.stable() < state.instances.stableSequence()) {
+            state.instances
+                    .stable()
+                    .ifPresent(
+                            stable -> state.send(from, new Message.StableState(stable, Optional.<ByteString>empty())));
+        }
+        int pushed = 0;
+        for (Instance instance : List.copyOf(state.instances.behind(status.executed()))) {
+            if (instance.decidedBatch().isPresent() && pushed < DECISIONS_PER_ANSWER) {
+                pushed++;
+                state.send(
+                        from,
+                        new Message.Decided(
+                                instance.decision().orElseThrow(),
+                                instance.decidedBatch().orElseThrow()));
+            }
+        }
+    }
+}

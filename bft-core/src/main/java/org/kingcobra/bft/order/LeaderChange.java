@@ -1,0 +1,158 @@
+package org.kingcobra.bft.order;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.Digest;
+
+/**
+ * From one regency to the next (Sousa and Bessani, EDCC 2012, section 4; ENGINE.md 5): STOPs until Q replicas ask for it, then a
+ * STOPDATA of each to the new leader, whose SYNC shows n-f of them to everybody.
+ */
+final class LeaderChange {
+    private final OrderState state;
+    private final Patience patience;
+
+    LeaderChange(OrderState state, Patience patience) {
+        this.state = state;
+        this.patience = patience;
+    }
+
+    /** Asks for the regency after the installed one. */
+    void suspectLeader() {
+        askFor(state.regencies.installed() + 1);
+    }
+
+    private void askFor(long regency) {
+        if (regency <= state.regencies.stopped()) {
+            return;
+        }
+        Vote stop = state.sign(SignedKind.STOP, state.membership.slot(regency, 0), Digest.ZERO);
+        state.regencies.stop(stop);
+        state.emit(new Effect.Append(new LogRecord.Stopped(stop)));
+        state.broadcast(new Message.Stop(stop));
+        joinAndInstall();
+    }
+
+    /** Somebody asks for a regency. */
+    void stopped(Vote stop) {
+        state.regencies.add(stop);
+        joinAndInstall();
+    }
+
+    /** f+1 who ask are one correct replica at least: it is joined. Q who ask cannot go back: it is installed. */
+    private void joinAndInstall() {
+        Regencies regencies = state.regencies;
+        long joined = regencies.askedForBy(state.membership.size().oneCorrect());
+        if (joined > regencies.installed()) {
+            askFor(joined);
+        }
+        long asked = regencies.askedForBy(state.quorum());
+        if (asked > regencies.installed() && asked >= regencies.stopped()) {
+            install(asked);
+            reportToLeader();
+        }
+    }
+
+    private void install(long regency) {
+        state.regencies.install(regency);
+        state.pool.startOver();
+        patience.regencyInstalled(state.nowMicros);
+        if (state.leads()) {
+            state.emit(new Effect.Append(new LogRecord.Led(state.slot(0))));
+        }
+    }
+
+    /** This replica's STOPDATA for the installed regency, as long as that has not started. */
+    void reportToLeader() {
+        SignedStopData data = ownStopData();
+        if (state.leads()) {
+            received(data);
+        } else {
+            state.send(state.regencies.leader(), new Message.StopData(data));
+        }
+    }
+
+    private SignedStopData ownStopData() {
+        ByteString body = MessageCodec.encode(whatIsKnown());
+        return new SignedStopData(state.sign(SignedKind.STOP_DATA, state.slot(0), Digest.of(body)), body);
+    }
+
+    private StopDataBody whatIsKnown() {
+        Instances instances = state.instances;
+        List<Certificate> executed = new ArrayList<>();
+        List<Certificate> undecided = new ArrayList<>();
+        for (Instance instance : instances.behind(instances.executed() - state.settings.window())) {
+            Optional<Certificate> known = instance.decision().or(instance::lock);
+            known.ifPresent(instance.sequence <= instances.executed() ? executed::add : undecided::add);
+        }
+        return new StopDataBody(instances.stable(), executed, undecided);
+    }
+
+    /** A STOPDATA for the leader of the installed regency. */
+    void received(SignedStopData data) {
+        Regencies regencies = state.regencies;
+        if (regencies.isSynced()
+                || !state.leads()
+                || !regencies.mayLead()
+                || read(data, state.slot(0)).isEmpty()) {
+            return;
+        }
+        regencies.add(data);
+        List<SignedStopData> proofs = regencies.stopData();
+        if (proofs.size() >= state.membership.size().responsive()) {
+            Message.Sync sync = new Message.Sync(state.slot(0), proofs);
+            state.broadcast(sync);
+            start(sync);
+        }
+    }
+
+    private Optional<StopDataBody> read(SignedStopData data, Slot regency) {
+        return data.isSigned(state.membership, regency)
+                ? MessageCodec.decodeStopData(data.body())
+                        .filter(body -> body.isValid(state.membership, state.settings.window()))
+                : Optional.empty();
+    }
+
+    /** Starts the regency of a SYNC, if that is valid and news. */
+    void start(Message.Sync sync) {
+        Regencies regencies = state.regencies;
+        long regency = sync.slot().regency();
+        boolean isNews = regency > regencies.installed() || (regency == regencies.installed() && !regencies.isSynced());
+        if (!isNews || regency < regencies.stopped() || !isWellFormed(sync)) {
+            return;
+        }
+        List<StopDataBody> bodies = new ArrayList<>();
+        for (SignedStopData proof : sync.proofs()) {
+            read(proof, sync.slot()).ifPresent(bodies::add);
+        }
+        if (bodies.size() < sync.proofs().size()) {
+            return;
+        }
+        if (regency > regencies.installed()) {
+            install(regency);
+        }
+        SyncChoice choice = SyncChoice.of(bodies);
+        regencies.start(sync, choice);
+        choice.values().forEach(this::choose);
+    }
+
+    private boolean isWellFormed(Message.Sync sync) {
+        long distinct =
+                sync.proofs().stream().map(SignedStopData::replica).distinct().count();
+        return sync.slot().equals(state.membership.slot(sync.slot().regency(), 0))
+                && distinct == sync.proofs().size()
+                && distinct >= state.membership.size().responsive();
+    }
+
+    private void choose(long sequence, Optional<Certificate> certified) {
+        if (!state.instances.isOpen(sequence)) {
+            return; // this replica is too far behind to vote on it: it will fetch the decision
+        }
+        Instance instance = state.instances.at(sequence);
+        Digest value = certified.map(Certificate::digest).orElse(Batch.EMPTY.digest());
+        instance.propose(new Instance.Proposal(state.regencies.installed(), value, Optional.empty()));
+        certified.filter(known -> known.kind() == SignedKind.ACCEPT).ifPresent(instance::decide);
+    }
+}

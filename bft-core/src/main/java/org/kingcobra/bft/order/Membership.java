@@ -1,0 +1,76 @@
+package org.kingcobra.bft.order;
+
+import com.google.common.collect.ImmutableList;
+import com.google.protobuf.ByteString;
+import java.util.List;
+import org.kingcobra.bft.ClientId;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.GroupSize;
+import org.kingcobra.bft.Identity;
+import org.kingcobra.bft.crypto.SignatureCheck;
+
+/** Who orders, by seat, and how their signatures are told from others'. */
+public final class Membership {
+    private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra order 1");
+
+    private final Digest group;
+    private final long id;
+    private final ImmutableList<ClientId> replicas;
+    private final GroupSize size;
+    private final SignatureCheck signatures;
+
+    public Membership(Digest group, long id, List<ClientId> replicas, SignatureCheck signatures) {
+        this.group = group;
+        this.id = id;
+        this.replicas = ImmutableList.copyOf(replicas);
+        this.size = new GroupSize(replicas.size());
+        this.signatures = signatures;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public GroupSize size() {
+        return size;
+    }
+
+    /** The seat that leads: seat (membership number + regency) mod n (ENGINE.md 17). */
+    int leader(long regency) {
+        return (int) Math.floorMod(id + regency, (long) size.n());
+    }
+
+    Slot slot(long regency, long sequence) {
+        return new Slot(id, regency, sequence);
+    }
+
+    boolean isSeat(int replica) {
+        return replica >= 0 && replica < size.n();
+    }
+
+    /** Whether the replica has signed this. */
+    boolean verifies(Vote vote) {
+        return vote.slot().membership() == id
+                && isSeat(vote.replica())
+                && signatures.verify(
+                        replicas.get(vote.replica()),
+                        signed(vote.kind(), vote.slot(), vote.digest()),
+                        vote.signature());
+    }
+
+    Vote sign(int replica, Identity identity, SignedKind kind, Slot slot, Digest digest) {
+        return new Vote(kind, slot, digest, replica, identity.sign(signed(kind, slot, digest)));
+    }
+
+    private Digest signed(SignedKind kind, Slot slot, Digest digest) {
+        return Digest.hasher()
+                .addSized(DOMAIN)
+                .add(group)
+                .add(kind.code())
+                .add(slot.membership())
+                .add(slot.regency())
+                .add(slot.sequence())
+                .add(digest)
+                .digest();
+    }
+}

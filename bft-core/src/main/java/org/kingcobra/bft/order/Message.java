@@ -1,0 +1,156 @@
+package org.kingcobra.bft.order;
+
+import com.google.common.collect.ImmutableList;
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.Digest;
+
+/** What replicas say to each other. The link tells who sent it; what must convince others is signed. */
+public sealed interface Message {
+    void visit(Visitor visitor);
+
+    /** The leader's value for a sequence. {@code vote} is its PROPOSE over the batch's digest. */
+    record Propose(Vote vote, Batch batch) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.propose(this);
+        }
+    }
+
+    /** A WRITE or an ACCEPT of the sender's, or one that it passes on. */
+    record Cast(Vote vote) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.cast(this);
+        }
+    }
+
+    /** The sender votes in no regency below that of the vote any more. */
+    record Stop(Vote vote) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.stop(this);
+        }
+    }
+
+    /** What the sender knows of undecided sequences, for the leader of a new regency. */
+    record StopData(SignedStopData data) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.stopData(this);
+        }
+    }
+
+    /** The n-f STOPDATAs from which everybody computes what the new regency starts with. */
+    record Sync(Slot slot, List<SignedStopData> proofs) implements Message {
+        public Sync {
+            proofs = ImmutableList.copyOf(proofs);
+        }
+
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.sync(this);
+        }
+    }
+
+    /** The sender's state after a sequence. */
+    record Checkpoint(Vote vote) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.checkpoint(this);
+        }
+    }
+
+    /**
+     * Where the sender stands, so that others send again what it has missed (Castro and Liskov, TOCS 2002, 5.2).
+     *
+     * @param regency installed
+     * @param synced whether the regency has started for it
+     * @param stopped the highest regency that it asked for
+     */
+    record Status(long membership, long regency, boolean synced, long stopped, long executed, long stable)
+            implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.status(this);
+        }
+    }
+
+    /** A client's envelope that the leader seems to lack. */
+    record Forward(ByteString envelope) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.forward(this);
+        }
+    }
+
+    /** The sender has a certificate for a digest and lacks the batch. */
+    record FetchBatch(long sequence, Digest digest) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.fetchBatch(this);
+        }
+    }
+
+    /** The batch that was asked for; it speaks for itself. */
+    record FoundBatch(long sequence, Batch batch) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.foundBatch(this);
+        }
+    }
+
+    /** A decision with what proves it. */
+    record Decided(Certificate certificate, Batch batch) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.decided(this);
+        }
+    }
+
+    /** What the sender's log begins behind, for whoever is further behind; with the state itself if that was asked for. */
+    record StableState(Certificate certificate, Optional<ByteString> snapshot) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.stableState(this);
+        }
+    }
+
+    /** The sender wants the state that a checkpoint certificate is about. */
+    record FetchState(long sequence) implements Message {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.fetchState(this);
+        }
+    }
+
+    /** One handler for each message. */
+    interface Visitor {
+        void propose(Propose message);
+
+        void cast(Cast message);
+
+        void stop(Stop message);
+
+        void stopData(StopData message);
+
+        void sync(Sync message);
+
+        void checkpoint(Checkpoint message);
+
+        void status(Status message);
+
+        void forward(Forward message);
+
+        void fetchBatch(FetchBatch message);
+
+        void foundBatch(FoundBatch message);
+
+        void decided(Decided message);
+
+        void stableState(StableState message);
+
+        void fetchState(FetchState message);
+    }
+}

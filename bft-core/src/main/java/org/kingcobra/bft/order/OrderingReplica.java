@@ -1,0 +1,172 @@
+package org.kingcobra.bft.order;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.Identity;
+
+/**
+ * One replica's ordering protocol: {@code step(event) -> effects}. Equal events at equal times give equal effects, bit for bit,
+ * in a simulation and in production. One thread at a time.
+ */
+public final class OrderingReplica {
+    private final OrderState state;
+    private final Patience patience;
+    private final LeaderChange leaderChange;
+    private final Voting voting;
+    private final Proposer proposer;
+    private final CheckpointHandler checkpoints;
+    private final Fetching fetching;
+    private final StatusHandler statuses;
+    private final EnvelopeIntake intake;
+    private final MessageHandlers.All handlers;
+    private long proposingIn;
+
+    /**
+     * A replica that knows nothing yet.
+     *
+     * @param me this replica's seat in the membership
+     */
+    public OrderingReplica(
+            Membership membership, int me, Identity identity, OrderSettings settings, Validation validation) {
+        state = new OrderState(membership, me, identity, settings, validation);
+        patience = new Patience(settings);
+        leaderChange = new LeaderChange(state, patience);
+        voting = new Voting(state, leaderChange, new Delivery(state));
+        proposer = new Proposer(state, voting);
+        checkpoints = new CheckpointHandler(state, patience);
+        fetching = new Fetching(state, voting, checkpoints);
+        statuses = new StatusHandler(state, leaderChange, checkpoints, fetching);
+        intake = new EnvelopeIntake(state);
+        handlers = new MessageHandlers.All(
+                new ProposeHandler(state, voting),
+                new VoteHandler(state, voting),
+                new StopHandler(state, leaderChange),
+                leaderChange,
+                checkpoints,
+                statuses,
+                intake,
+                fetching);
+    }
+
+    /**
+     * What follows from one event.
+     *
+     * @param nowMicros this replica's monotonic clock
+     */
+    public List<Effect> step(Event event, long nowMicros) {
+        state.nowMicros = nowMicros;
+        event.visit(new EventHandlers());
+        voting.advanceAll();
+        startOverInNewRegency();
+        proposer.proposeWhatWaits();
+        return state.takeEffects();
+    }
+
+    private void startOverInNewRegency() {
+        if (proposingIn != state.regencies.installed()) {
+            proposingIn = state.regencies.installed();
+            proposer.startOver();
+        }
+    }
+
+    /** When it wants a {@link Event.Tick}, by its own clock, unless something else happens before. */
+    public long nextWakeMicros() {
+        long wake = patience.tellAtMicros(isBusy());
+        if (state.regencies.stopped() > state.regencies.installed()) {
+            return wake;
+        }
+        if (!state.regencies.isSynced()) {
+            return Math.min(wake, patience.startByMicros());
+        }
+        Optional<Long> late = state.pool.oldestMicros().map(patience::suspectAtMicros);
+        Optional<Long> forward = state.leads()
+                ? Optional.empty()
+                : state.pool.oldestNotForwardedMicros().map(patience::forwardAtMicros);
+        return Patience.earlier(Patience.earlier(wake, late), forward);
+    }
+
+    private boolean isBusy() {
+        return !state.pool.isEmpty()
+                || !state.regencies.isActive()
+                || !state.instances.behind(state.instances.executed()).isEmpty();
+    }
+
+    private void tick() {
+        Optional<Long> late = state.regencies.isSynced()
+                ? state.pool.oldestMicros().map(patience::suspectAtMicros)
+                : Optional.of(patience.startByMicros());
+        boolean isLate = late.filter(at -> state.nowMicros >= at).isPresent();
+        if (isLate && state.regencies.stopped() <= state.regencies.installed()) {
+            patience.inVain();
+            leaderChange.suspectLeader();
+        }
+        forwardWhatIsLate();
+        if (state.nowMicros >= patience.tellAtMicros(isBusy())) {
+            patience.told(state.nowMicros);
+            statuses.tell();
+        }
+    }
+
+    /** A leader that has not seen an envelope is not to blame for it (ENGINE.md 7). */
+    private void forwardWhatIsLate() {
+        if (state.regencies.isActive() && !state.leads()) {
+            for (ByteString envelope :
+                    state.pool.toForward(since -> patience.forwardAtMicros(since) <= state.nowMicros)) {
+                state.send(state.regencies.leader(), new Message.Forward(envelope));
+            }
+        }
+    }
+
+    /** Where it stands, for reports. */
+    @Override
+    public String toString() {
+        Regencies regencies = state.regencies;
+        return "replica " + state.me + " in regency " + regencies.installed()
+                + (regencies.isSynced() ? "" : " not started")
+                + ", stopped " + regencies.stopped() + ", executed " + state.instances.executed()
+                + ", stable " + state.instances.stableSequence() + ", waiting " + state.pool.size();
+    }
+
+    private void executed(Event.Executed done) {
+        state.instances.execute(done.sequence());
+        state.instances
+                .find(done.sequence())
+                .flatMap(Instance::decidedBatch)
+                .ifPresent(batch -> state.pool.remove(batch, state.validation));
+        done.state().ifPresent(digest -> checkpoints.reached(done.sequence(), digest));
+        checkpoints.stabilise();
+    }
+
+    private final class EventHandlers implements Event.Visitor {
+        @Override
+        public void received(Event.Received event) {
+            event.message().visit(new MessageHandlers(event.from(), handlers));
+        }
+
+        @Override
+        public void submitted(Event.Submitted event) {
+            intake.submitted(event.envelope());
+        }
+
+        @Override
+        public void executed(Event.Executed event) {
+            OrderingReplica.this.executed(event);
+        }
+
+        @Override
+        public void restored(Event.Restored event) {
+            fetching.restored(event.checkpoint());
+        }
+
+        @Override
+        public void notRestored(Event.NotRestored event) {
+            fetching.notRestored();
+        }
+
+        @Override
+        public void tick(Event.Tick event) {
+            OrderingReplica.this.tick();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.kingcobra.bft.order;
+
+import java.util.Optional;
+
+/** PROPOSE: the leader's value for a sequence, unless it has given another. */
+final class ProposeHandler {
+    private final OrderState state;
+    private final Voting voting;
+
+    ProposeHandler(OrderState state, Voting voting) {
+        this.state = state;
+        this.voting = voting;
+    }
+
+    void handle(Message.Propose message) {
+        Vote vote = message.vote();
+        long sequence = vote.slot().sequence();
+        if (!isFromLeader(vote) || !state.instances.isOpen(sequence) || !isIntact(message)) {
+            return;
+        }
+        Instance instance = state.instances.at(sequence);
+        Optional<Instance.Proposal> earlier = instance.proposal(vote.slot().regency());
+        if (earlier.isPresent()) {
+            earlier.get()
+                    .signed()
+                    .filter(vote::contradicts)
+                    .ifPresent(first -> state.report(new Evidence.Equivocation(first, vote)));
+            if (earlier.get().digest().equals(vote.digest())) {
+                instance.hold(message.batch());
+                voting.advance(instance);
+            }
+            return;
+        }
+        if (sequence > state.regencies.lastChosen() && state.regencies.isSynced()) {
+            instance.propose(new Instance.Proposal(vote.slot().regency(), vote.digest(), Optional.of(vote)));
+            instance.hold(message.batch());
+            voting.advance(instance);
+        }
+    }
+
+    private boolean isFromLeader(Vote vote) {
+        return vote.kind() == SignedKind.PROPOSE
+                && vote.slot().equals(state.slot(vote.slot().sequence()))
+                && vote.replica() == state.regencies.leader();
+    }
+
+    private boolean isIntact(Message.Propose message) {
+        return message.vote().digest().equals(message.batch().digest())
+                && message.batch().envelopes().size() <= state.settings.batchEnvelopesMax()
+                && state.membership.verifies(message.vote());
+    }
+}

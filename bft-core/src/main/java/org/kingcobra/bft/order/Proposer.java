@@ -1,0 +1,54 @@
+package org.kingcobra.bft.order;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import java.util.Optional;
+
+/** What the leader does: fills the window with batches of what waits (ENGINE.md 6). */
+final class Proposer {
+    private final OrderState state;
+    private final Voting voting;
+    private long lastProposed;
+
+    Proposer(OrderState state, Voting voting) {
+        this.state = state;
+        this.voting = voting;
+    }
+
+    void proposeWhatWaits() {
+        if (!state.leads() || !state.regencies.isActive() || !state.regencies.mayLead()) {
+            return;
+        }
+        for (long sequence = nextFree(); state.instances.isInWindow(sequence); sequence = nextFree()) {
+            List<ByteString> envelopes = state.pool.take();
+            if (envelopes.isEmpty()) {
+                return;
+            }
+            propose(sequence, Batch.of(envelopes));
+        }
+    }
+
+    private long nextFree() {
+        long known = Math.max(state.regencies.lastChosen(), state.instances.executed());
+        long candidate = Math.max(known, lastProposed) + 1;
+        while (state.instances.find(candidate).filter(Instance::isDecided).isPresent()) {
+            candidate++;
+        }
+        return candidate;
+    }
+
+    private void propose(long sequence, Batch batch) {
+        lastProposed = sequence;
+        Vote vote = state.sign(SignedKind.PROPOSE, state.slot(sequence), batch.digest());
+        Instance instance = state.instances.at(sequence);
+        instance.propose(new Instance.Proposal(state.regencies.installed(), batch.digest(), Optional.of(vote)));
+        instance.hold(batch);
+        state.broadcast(new Message.Propose(vote, batch));
+        voting.advance(instance);
+    }
+
+    /** A new regency begins where its SYNC ends. */
+    void startOver() {
+        lastProposed = 0;
+    }
+}

@@ -1,0 +1,122 @@
+package org.kingcobra.bft.order;
+
+import static org.kingcobra.bft.Invariants.check;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which regency is installed, which are asked for, and whether the installed one has started. */
+final class Regencies {
+    private final Membership membership;
+    private final TreeMap<Integer, Vote> stops = new TreeMap<>();
+    private final TreeMap<Integer, SignedStopData> stopData = new TreeMap<>();
+    private Optional<Message.Sync> sync = Optional.empty();
+    private long installed;
+    private long lastChosen;
+    private Optional<Vote> ownStop = Optional.empty();
+    private boolean synced = true;
+    private boolean mayLead = true;
+
+    Regencies(Membership membership) {
+        this.membership = membership;
+    }
+
+    long installed() {
+        return installed;
+    }
+
+    int leader() {
+        return membership.leader(installed);
+    }
+
+    /** The highest regency that this replica asked for; it votes in none below. */
+    long stopped() {
+        return ownStop.map(stop -> stop.slot().regency()).orElse(0L);
+    }
+
+    Optional<Vote> ownStop() {
+        return ownStop;
+    }
+
+    boolean isSynced() {
+        return synced;
+    }
+
+    /** Whether this replica votes: its regency has started and it has not asked for a later one. */
+    boolean isActive() {
+        return synced && stopped() <= installed;
+    }
+
+    /** Whether this replica, in this life, may propose and sync where it leads (ENGINE.md 10). */
+    boolean mayLead() {
+        return mayLead;
+    }
+
+    void mustNotLead() {
+        mayLead = false;
+    }
+
+    /** The last sequence that the regency's SYNC has chosen; proposals lie behind it. */
+    long lastChosen() {
+        return lastChosen;
+    }
+
+    /** The SYNC with which the regency started; none in regency 0. */
+    Optional<Message.Sync> sync() {
+        return sync;
+    }
+
+    /** Takes a STOP whose signature was checked. */
+    void add(Vote stop) {
+        stops.merge(
+                stop.replica(),
+                stop,
+                (old, news) -> old.slot().regency() >= news.slot().regency() ? old : news);
+    }
+
+    void stop(Vote own) {
+        check(own.slot().regency() > stopped(), "stopped %s, now %s", stopped(), own.slot());
+        ownStop = Optional.of(own);
+        add(own);
+    }
+
+    /** The highest regency that so many replicas, or more, ask for, or go beyond. */
+    long askedForBy(int replicas) {
+        if (stops.size() < replicas) {
+            return 0;
+        }
+        List<Long> asked = new ArrayList<>();
+        stops.values().forEach(stop -> asked.add(stop.slot().regency()));
+        asked.sort(Collections.reverseOrder());
+        return asked.get(replicas - 1);
+    }
+
+    void install(long regency) {
+        check(regency > installed || !synced, "installing %s, installed %s", regency, installed);
+        installed = regency;
+        synced = false;
+        mayLead = true;
+        sync = Optional.empty();
+        stopData.clear();
+    }
+
+    /** Takes a valid STOPDATA for the installed regency; the first of each replica counts. */
+    void add(SignedStopData data) {
+        stopData.putIfAbsent(data.replica(), data);
+    }
+
+    List<SignedStopData> stopData() {
+        return List.copyOf(stopData.values());
+    }
+
+    /** The installed regency starts. */
+    void start(Message.Sync by, SyncChoice choice) {
+        check(by.slot().regency() == installed && !synced, "sync of %s, installed %s", by.slot(), installed);
+        sync = Optional.of(by);
+        synced = true;
+        lastChosen = choice.last();
+    }
+}

@@ -1,0 +1,72 @@
+package org.kingcobra.bft.order;
+
+/**
+ * STATUS: where a replica stands, so that nothing needs to arrive at the first try. Whoever hears it sends again, of what it
+ * has said itself and of what proves itself, whatever the other lacks.
+ */
+final class StatusHandler {
+    private final OrderState state;
+    private final LeaderChange leaderChange;
+    private final CheckpointHandler checkpoints;
+    private final Fetching fetching;
+
+    StatusHandler(OrderState state, LeaderChange leaderChange, CheckpointHandler checkpoints, Fetching fetching) {
+        this.state = state;
+        this.leaderChange = leaderChange;
+        this.checkpoints = checkpoints;
+        this.fetching = fetching;
+    }
+
+    /** Tells all others where this replica stands. */
+    void tell() {
+        Regencies regencies = state.regencies;
+        state.broadcast(new Message.Status(
+                state.membership.id(),
+                regencies.installed(),
+                regencies.isSynced(),
+                regencies.stopped(),
+                state.instances.executed(),
+                state.instances.stableSequence()));
+        fetching.askForBatches();
+    }
+
+    void handle(int from, Message.Status status) {
+        if (status.membership() != state.membership.id() || !fetching.mayAnswer(from)) {
+            return;
+        }
+        repeatLeaderChange(from, status);
+        repeatVotes(from, status);
+        fetching.answer(from, status);
+    }
+
+    private void repeatLeaderChange(int from, Message.Status status) {
+        Regencies regencies = state.regencies;
+        if (status.stopped() < regencies.stopped() || status.regency() < regencies.stopped()) {
+            regencies.ownStop().ifPresent(stop -> state.send(from, new Message.Stop(stop)));
+        }
+        boolean lacksSync = status.regency() < regencies.installed()
+                || (status.regency() == regencies.installed() && !status.synced());
+        if (lacksSync) {
+            regencies.sync().ifPresent(sync -> state.send(from, sync));
+        }
+        if (!regencies.isSynced() && from == regencies.leader()) {
+            leaderChange.reportToLeader();
+        }
+    }
+
+    private void repeatVotes(int from, Message.Status status) {
+        for (Instance instance : state.instances.behind(status.executed())) {
+            if (!instance.isDecided()) {
+                instance.proposal(state.regencies.installed())
+                        .flatMap(Instance.Proposal::signed)
+                        .ifPresent(proposed -> instance.batch(proposed.digest())
+                                .ifPresent(batch -> state.send(from, new Message.Propose(proposed, batch))));
+                instance.ownWrite().ifPresent(vote -> state.send(from, new Message.Cast(vote)));
+                instance.ownAccept().ifPresent(vote -> state.send(from, new Message.Cast(vote)));
+            }
+        }
+        if (status.stable() < state.instances.executed()) {
+            checkpoints.ownVotes().forEach(vote -> state.send(from, new Message.Checkpoint(vote)));
+        }
+    }
+}

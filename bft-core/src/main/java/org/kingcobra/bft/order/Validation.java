@@ -1,0 +1,30 @@
+package org.kingcobra.bft.order;
+
+import com.google.protobuf.ByteString;
+
+/**
+ * External validity (ENGINE.md 2), from the replica's host. Pure functions of their arguments and of the state that they name;
+ * total: whatever the bytes, an answer.
+ */
+public interface Validation {
+    /** Why a correct replica votes for a batch, or does not. */
+    enum Verdict {
+        VALID,
+        /** An envelope is not signed under the key that it names: proof against whoever proposed it. */
+        HOLDS_A_FORGED_ENVELOPE,
+        /** Malformed, a duplicate inside, too large, or all operations of an envelope were executed or have expired. */
+        INVALID
+    }
+
+    /** Whether the batch may be decided at a sequence, by the state after {@code sequence - W}; that was executed. */
+    Verdict judge(Batch batch, long sequence);
+
+    /** The first envelope of the batch that is not signed under the key that it names. */
+    int forgedEnvelope(Batch batch);
+
+    /** Whether the envelope is well-formed, within limits and signed, and something of it is left to be executed. */
+    boolean admits(ByteString envelope);
+
+    /** Whether every operation of the envelope was executed or has expired by now: nothing is left to be ordered. */
+    boolean isSpent(ByteString envelope);
+}

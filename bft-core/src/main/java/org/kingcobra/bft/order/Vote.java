@@ -1,0 +1,15 @@
+package org.kingcobra.bft.order;
+
+import com.google.protobuf.ByteString;
+import org.kingcobra.bft.Digest;
+
+/** What one replica signed about one slot (ENGINE.md 4). */
+public record Vote(SignedKind kind, Slot slot, Digest digest, int replica, ByteString signature) {
+    /** Two of these by one replica are proof that it is Byzantine (ENGINE.md 18). */
+    boolean contradicts(Vote other) {
+        return kind == other.kind
+                && slot.equals(other.slot)
+                && replica == other.replica
+                && !digest.equals(other.digest);
+    }
+}

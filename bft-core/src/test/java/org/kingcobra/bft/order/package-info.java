@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.order;
+
+import org.jspecify.annotations.NullMarked;

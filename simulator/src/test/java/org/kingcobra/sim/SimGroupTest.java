@@ -1,0 +1,100 @@
+package org.kingcobra.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kingcobra.bft.Mount;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.state.Codec;
+import org.kingcobra.bft.state.ReplicatedCell;
+import org.kingcobra.bft.state.StateSpace;
+import org.kingcobra.sim.SimNetwork.LinkPolicy;
+
+/** The ordering protocol under faults of links and crashes, in virtual time. */
+class SimGroupTest {
+    private static final OrderSettings SETTINGS = new OrderSettings(4, 8, 16, 1 << 20, 1_024, 200_000, 50_000, 500_000);
+    private static final long HOUR_MICROS = 3_600_000_000L;
+    private static final LinkPolicy ROUGH = new LinkPolicy(100, 2_000, 50_000, 20_000, 1_000);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 6, 7, 10})
+    void aGroupOfAnySizeAnswersItsClients(int replicas) {
+        SimGroup group = group(1, replicas);
+        assertTrue(group.run(HOUR_MICROS));
+        assertEquals(List.of(), group.violations());
+    }
+
+    @Test
+    void equalSeedsGiveEqualRuns() {
+        SimGroup first = group(7, 4);
+        SimGroup second = group(7, 4);
+        first.network().setPolicy(ROUGH);
+        second.network().setPolicy(ROUGH);
+        first.run(HOUR_MICROS);
+        second.run(HOUR_MICROS);
+        assertEquals(first.traceHash(), second.traceHash());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 7})
+    void lossDuplicationReorderingAndCorruptionDelayButDoNotStop(int replicas) {
+        for (int seed = 0; seed < 20; seed++) {
+            SimGroup group = group(seed, replicas);
+            group.network().setPolicy(ROUGH);
+            assertTrue(group.run(HOUR_MICROS), "seed " + seed + ": " + group);
+            assertEquals(List.of(), group.violations(), "seed " + seed);
+            assertEquals(List.of(), group.evidence(), "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 7})
+    void aCrashedLeaderIsReplacedWheneverItCrashes(int replicas) {
+        for (int seed = 0; seed < 40; seed++) {
+            SimGroup group = group(seed, replicas);
+            group.network().setPolicy(ROUGH);
+            long crashAtMicros = 2_500L * seed;
+            group.after(crashAtMicros, () -> group.replica(0).crash());
+            assertTrue(group.run(HOUR_MICROS), "seed " + seed + ": " + group);
+            assertEquals(List.of(), group.violations(), "seed " + seed);
+        }
+    }
+
+    @Test
+    void aReplicaThatWasCutOffForLongCatchesUp() {
+        for (int seed = 0; seed < 20; seed++) {
+            SimGroup group = group(seed, 4);
+            group.network().setReachability((from, to) -> from != 3 && to != 3);
+            assertTrue(group.run(HOUR_MICROS), "seed " + seed + ": " + group);
+            group.network().setReachability((from, to) -> true);
+            group.settle(group.nowMicros() + 60_000_000L);
+            assertEquals(group.replica(0).executed(), group.replica(3).executed(), "seed " + seed);
+            assertEquals(group.replica(0).chainHead(), group.replica(3).chainHead(), "seed " + seed);
+            assertEquals(List.of(), group.violations(), "seed " + seed);
+        }
+    }
+
+    private static SimGroup group(long seed, int replicas) {
+        return new SimGroup(seed, new SimGroup.Shape(replicas, 4, 25, SETTINGS), counter());
+    }
+
+    /** Answers how many operations were executed. */
+    private static Mount counter() {
+        return new Mount(SimGroup.SERVICE_TAG, "counter", state -> {
+            ReplicatedCell<Long> count = count(state);
+            return (command, context) -> {
+                count.set(count.get() + 1);
+                return Reply.done(count.get().toString());
+            };
+        });
+    }
+
+    private static ReplicatedCell<Long> count(StateSpace state) {
+        return state.cell("count", Codec.LONG, 0L);
+    }
+}
