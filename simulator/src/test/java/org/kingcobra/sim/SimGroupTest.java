@@ -49,6 +49,8 @@ class SimGroupTest {
             assertTrue(group.run(HOUR_MICROS), "seed " + seed + ": " + group);
             assertEquals(List.of(), group.violations(), "seed " + seed);
             assertEquals(List.of(), group.evidence(), "seed " + seed);
+            assertTrue(group.network().lost() > 0 && group.network().duplicated() > 0, "seed " + seed);
+            assertTrue(group.network().corrupted() > 0, "seed " + seed);
         }
     }
 

@@ -73,7 +73,7 @@ class BftSmartCrashIT {
             group.engine.crash(3);
             group.engine.crash(2);
             group.submit("never");
-            Thread.sleep(1_500);
+            Thread.sleep(1_500); // long enough for what must not happen: longer than a leader is waited for
             assertEquals(List.of("before"), group.recorder(0).executed());
             assertEquals(List.of("before"), group.recorder(1).executed());
         }
@@ -94,7 +94,7 @@ class BftSmartCrashIT {
 
     private static void pause() {
         try {
-            Thread.sleep(1);
+            Thread.sleep(1); // spaces a load of real time, so that a crash falls into the middle of it
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -110,7 +110,7 @@ class BftSmartLifecycleIT {
             }
             for (Printer printer : printers) {
                 while (printer.recorder.count() < 1) {
-                    Thread.sleep(10);
+                    Thread.sleep(10); // a waiting library could print, and printing is what is watched
                 }
             }
             engine.crash(0); // the change of leaders is where the artifact prints most

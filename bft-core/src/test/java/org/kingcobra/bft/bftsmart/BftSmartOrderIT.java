@@ -87,12 +87,10 @@ class BftSmartOrderIT {
             group.submit("again");
             group.awaitCount(1, 0, 1, 2, 3);
             group.submit("again"); // may be a copy under way: dropped
-            Thread.sleep(700);
-            group.submit("flush"); // old ids are forgotten with the next decision
-            group.awaitExecuted("flush", 0, 1, 2, 3);
+            Thread.sleep(700); // the time to wait for is that of the adapter's own clock, on a group at rest
             group.submit("again");
-            group.awaitCount(3, 0, 1, 2, 3);
-            assertEquals(List.of("again", "flush", "again"), group.recorder(3).executed());
+            group.awaitCount(2, 0, 1, 2, 3);
+            assertEquals(List.of("again", "again"), group.recorder(3).executed());
         }
     }
 
