@@ -46,6 +46,8 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
 
     /** Feeds a SHA-256 piece by piece; a piece of variable length is to be preceded by its length. */
     public static final class Hasher {
+        private static final MessageDigest UNUSED = lookUpSha256();
+
         private final MessageDigest sha256 = newSha256();
         private final ByteBuffer eightBytes = ByteBuffer.allocate(Long.BYTES);
 
@@ -87,7 +89,16 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
             return new Digest(ByteString.copyFrom(sha256.digest()));
         }
 
+        /** A copy of an unused one: to look for a provider costs as much as to hash. */
         private static MessageDigest newSha256() {
+            try {
+                return (MessageDigest) UNUSED.clone();
+            } catch (CloneNotSupportedException e) {
+                return lookUpSha256();
+            }
+        }
+
+        private static MessageDigest lookUpSha256() {
             try {
                 return MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException e) {

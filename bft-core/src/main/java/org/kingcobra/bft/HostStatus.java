@@ -24,7 +24,15 @@ public enum HostStatus implements Status {
     /** A replica's clock reading does not advance its earlier one, or comes twice in one batch. */
     STALE_CLOCK_READING(9),
     /** The service threw an exception: a bug in it, which every replica met alike. */
-    SERVICE_FAILED(10);
+    SERVICE_FAILED(10),
+    /** This life of the replica is a member already, or will be. */
+    REJOINED_ALREADY(12),
+    /** Another change of the membership has not taken effect yet. */
+    CHANGE_PENDING(13),
+    /** The seat began a new life less than a checkpoint interval ago. */
+    REJOINED_TOO_SOON(14),
+    /** The service answers ordered commands only. */
+    NOT_READABLE(15);
 
     private final int code;
 

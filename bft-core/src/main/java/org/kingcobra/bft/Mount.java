@@ -2,6 +2,7 @@ package org.kingcobra.bft;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.protobuf.ByteString;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kingcobra.bft.state.StateSpace;
@@ -43,6 +44,11 @@ public record Mount(int tag, String name, Function<StateSpace, Service> factory)
         @Override
         public Reply apply(Ordered command, Context context) {
             return machine.apply(command);
+        }
+
+        @Override
+        public Reply read(ByteString query) {
+            return machine.read(query);
         }
     }
 }

@@ -1,11 +1,21 @@
 package org.kingcobra.bft;
 
+import com.google.protobuf.ByteString;
+
 /**
  * A replicated service whose state lives in the {@link org.kingcobra.bft.state.StateSpace} that its {@link Mount} gave it:
  * snapshots, state roots and the undoing of refused commands follow from that. The rules of {@link StateMachine} hold, but for the
  * last: a refused command leaves no trace in any service.
  */
 public interface Service {
+    /**
+     * Answers a question from the state as it is, outside the order: total, changes nothing (what it changes in its space is
+     * undone), knows no client and no time. A service that does not say otherwise is asked by ordered commands only.
+     */
+    default Reply read(ByteString query) {
+        return Reply.refused(HostStatus.NOT_READABLE);
+    }
+
     /** Executes one command. Total: whatever the payload, it answers and does not throw. */
     Reply apply(Ordered command, Context context);
 

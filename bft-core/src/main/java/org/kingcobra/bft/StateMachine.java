@@ -12,6 +12,11 @@ public interface StateMachine {
     /** Executes one command. Total: whatever the payload, it answers and does not throw. */
     Reply apply(Ordered command);
 
+    /** Answers a question from the state as it is, outside the order; must change nothing. */
+    default Reply read(ByteString query) {
+        return Reply.refused(HostStatus.NOT_READABLE);
+    }
+
     /** The whole state; equal states give equal bytes. */
     ByteString snapshot();
 

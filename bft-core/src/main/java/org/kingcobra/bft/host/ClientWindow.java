@@ -16,7 +16,9 @@ import org.kingcobra.bft.ClientId;
 final class ClientWindow {
     private final ClientId client;
     private final TreeMap<Long, ExecutedRun> runs = new TreeMap<>();
+    private final WindowHistory history = new WindowHistory();
     private long floor = 1;
+    private long sequence;
     private long lastActive;
     private long resultBytes;
     private long bytes;
@@ -33,13 +35,31 @@ final class ClientWindow {
         return floor;
     }
 
+    /** The lowest operation number that was never executed and lies above all that were. */
+    long firstFree() {
+        return runs.isEmpty()
+                ? floor
+                : Math.max(floor, runs.lastEntry().getValue().end());
+    }
+
     /** When it was last opened, as a count of envelopes. */
     long lastActive() {
         return lastActive;
     }
 
-    void openedAt(long count) {
+    /** @param batch the sequence of all changes until it is opened again */
+    void openedAt(long count, long batch, int window) {
         lastActive = count;
+        changesAt(batch, window);
+    }
+
+    private void changesAt(long batch, int window) {
+        sequence = batch;
+        history.forgetBefore(batch - window);
+    }
+
+    WindowHistory history() {
+        return history;
     }
 
     Collection<ExecutedRun> runs() {
@@ -53,9 +73,13 @@ final class ClientWindow {
 
     /** Forgets everything below; a lower floor than before is ignored. */
     void raiseFloor(long newFloor) {
-        floor = Math.max(floor, newFloor);
+        if (newFloor > floor) {
+            history.add(new WindowHistory.Raise(sequence, floor));
+            floor = newFloor;
+        }
         while (!runs.isEmpty() && runs.firstEntry().getValue().end() <= floor) {
             ExecutedRun gone = runs.pollFirstEntry().getValue();
+            history.add(new WindowHistory.Passed(gone.first(), gone.end(), gone.sequence(), sequence));
             bytes -= gone.bytes();
             resultBytes -= gone.resultBytes();
         }
@@ -81,12 +105,13 @@ final class ClientWindow {
                 floor);
         check(find(run.end() - 1).isEmpty() && find(run.first()).isEmpty(), "operation %s executed twice", run.first());
         run.trim();
+        run.executedAt(sequence);
         put(run);
     }
 
     /** As it was before: also a run that a raised floor has cut. */
     static ClientWindow restored(ClientId client, long floor, long lastActive, List<ExecutedRun> runs) {
-        ClientWindow window = new ClientWindow(client);
+        ClientWindow window = new ClientWindow(client); // its history is added by whoever restores it
         window.floor = floor;
         window.lastActive = lastActive;
         runs.forEach(window::put);
@@ -113,8 +138,30 @@ final class ClientWindow {
         }
     }
 
+    /** Whether, after an earlier batch, all operations in a range were executed or had expired. */
+    boolean wasSpentAfter(long batch, long first, long end) {
+        long number = Math.max(first, history.floorAfter(batch, floor));
+        while (number < end) {
+            long next = endOfRunExecutedBy(batch, number);
+            if (next <= number) {
+                return false;
+            }
+            number = next;
+        }
+        return true;
+    }
+
+    private long endOfRunExecutedBy(long batch, long number) {
+        return find(number)
+                .filter(run -> run.sequence() <= batch)
+                .map(ExecutedRun::end)
+                .or(() -> history.find(number, batch).map(WindowHistory.Passed::end))
+                .orElse(number);
+    }
+
     /** Forgets what was executed, and raises the floor so that nothing of it can be executed again. */
-    void forgetEverything() {
+    void forgetEverything(long batch, int window) {
+        changesAt(batch, window);
         if (!runs.isEmpty()) {
             raiseFloor(runs.lastEntry().getValue().end());
         }

@@ -38,70 +38,99 @@ final class ClientWindows implements ReplicatedCollection {
 
     private final TreeMap<ClientId, Digest> digests = new TreeMap<>();
     private final Set<ClientId> changed = new TreeSet<>();
+    private final int window;
     private long bytes;
     private long opened;
+    private long sequence;
 
-    /** @param replicas who always has a place */
-    ClientWindows(List<ClientId> replicas, Capacity capacity) {
+    /**
+     * @param replicas who always has a place
+     * @param window how many sequences back {@link #wasSpentAfter} can be asked about
+     */
+    ClientWindows(List<ClientId> replicas, Capacity capacity, int window) {
+        this.window = window;
         this.replicas = ImmutableSet.copyOf(replicas);
         this.capacity = capacity;
     }
 
+    /** All changes from now on are of this batch. */
+    void beginBatch(long batch) {
+        sequence = batch;
+    }
+
     /** The client's window, to be changed and then {@link #close closed}; empty if no further client can be remembered. */
     Optional<ClientWindow> open(ClientId client) {
-        ClientWindow window = windows.get(client);
-        if (window == null) {
+        ClientWindow found = windows.get(client);
+        if (found == null) {
             if (windows.size() >= capacity.clients() + replicas.size() && !replicas.contains(client)) {
                 return Optional.empty();
             }
-            window = new ClientWindow(client);
-            windows.put(client, window);
+            found = new ClientWindow(client);
+            windows.put(client, found);
         }
         changed.add(client);
         opened++;
-        window.openedAt(opened);
-        bytes -= window.bytes();
+        found.openedAt(opened, sequence, window);
+        bytes -= found.bytes();
         holding.remove(client);
-        return Optional.of(window);
+        return Optional.of(found);
     }
 
-    void close(ClientWindow window) {
-        bytes += window.bytes();
-        if (window.bytes() > 0) {
-            holding.put(window.client(), window);
+    void close(ClientWindow changedWindow) {
+        bytes += changedWindow.bytes();
+        if (changedWindow.bytes() > 0) {
+            holding.put(changedWindow.client(), changedWindow);
         }
         while (bytes > capacity.bytes()) {
             ClientWindow silent = holding.values().iterator().next();
             holding.remove(silent.client());
             bytes -= silent.bytes();
-            silent.forgetEverything();
+            silent.forgetEverything(sequence, window);
             changed.add(silent.client());
         }
     }
 
     /** Whether every operation of the envelope was executed or has expired. */
     boolean isSpent(Envelope envelope) {
-        ClientWindow window = windows.get(envelope.client());
-        if (window == null) {
+        ClientWindow asked = windows.get(envelope.client());
+        if (asked == null) {
             return false;
         }
         long end = envelope.firstOperation() + envelope.operations().size();
-        for (long number = Math.max(envelope.firstOperation(), window.floor()); number < end; number++) {
-            if (window.find(number).isEmpty()) {
+        for (long number = Math.max(envelope.firstOperation(), asked.floor()); number < end; number++) {
+            if (asked.find(number).isEmpty()) {
                 return false;
             }
         }
         return true;
     }
 
+    /** As {@link #isSpent}, after an earlier batch, at most a window ago. */
+    boolean wasSpentAfter(long batch, Envelope envelope) {
+        ClientWindow asked = windows.get(envelope.client());
+        long end = envelope.firstOperation() + envelope.operations().size();
+        return asked != null && asked.wasSpentAfter(batch, envelope.firstOperation(), end);
+    }
+
     /** What every operation of a spent envelope came to, as far as that is remembered. */
     ByteString answerToSpent(Envelope envelope) {
-        ClientWindow window = window(envelope.client());
-        List<Reply> replies = new EnvelopeExecution(envelope, window, index -> {
+        ClientWindow spent = window(envelope.client());
+        List<Reply> replies = new EnvelopeExecution(envelope, spent, index -> {
                     throw new IllegalArgumentException("expected a spent envelope");
                 })
                 .replies(Limits.ENVELOPE_RESULT_BYTES_MAX);
         return WindowCodec.answer(envelope, replies);
+    }
+
+    /** The lowest operation number of a client above all that were executed or have expired. */
+    long firstFree(ClientId client) {
+        return Optional.ofNullable(windows.get(client))
+                .map(ClientWindow::firstFree)
+                .orElse(1L);
+    }
+
+    boolean isReplica(ClientId client) {
+        return replicas.contains(client);
     }
 
     /** What all windows take. */
@@ -136,18 +165,18 @@ final class ClientWindows implements ReplicatedCollection {
         bytes = 0;
         opened = 0;
         for (ByteString chunk : chunks) {
-            ClientWindow window = WindowCodec.decode(chunk);
-            if (windows.put(window.client(), window) != null) {
-                throw new MalformedStateException("expected each client once, got " + window.client() + " twice");
+            ClientWindow restored = WindowCodec.decode(chunk);
+            if (windows.put(restored.client(), restored) != null) {
+                throw new MalformedStateException("expected each client once, got " + restored.client() + " twice");
             }
-            changed.add(window.client());
-            bytes += window.bytes();
-            opened = Math.max(opened, window.lastActive());
+            changed.add(restored.client());
+            bytes += restored.bytes();
+            opened = Math.max(opened, restored.lastActive());
         }
         windows.values().stream()
-                .filter(window -> window.bytes() > 0)
+                .filter(restored -> restored.bytes() > 0)
                 .sorted(Comparator.comparingLong(ClientWindow::lastActive))
-                .forEach(window -> holding.put(window.client(), window));
+                .forEach(restored -> holding.put(restored.client(), restored));
     }
 
     private ClientWindow window(ClientId client) {

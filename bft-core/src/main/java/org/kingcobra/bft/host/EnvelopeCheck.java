@@ -18,6 +18,8 @@ import org.kingcobra.bft.wire.SignedEnvelope;
 public final class EnvelopeCheck {
     private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra envelope 1");
 
+    private static final String UNSIGNED = "expected a signature of the client that is named";
+
     private final Digest group;
     private final SignatureCheck signatures;
 
@@ -29,6 +31,14 @@ public final class EnvelopeCheck {
     /** What a client signs. */
     public static Digest signedDigest(ByteString body) {
         return Digest.hasher().addSized(DOMAIN).add(body).digest();
+    }
+
+    /**
+     * Whether bytes are well-formed and name a client that has not signed them. Whoever signs a proposal of such bytes has
+     * not checked them: proof, as anybody finds the same, offline. Bytes that are no envelope name nobody.
+     */
+    public boolean isForged(ByteString bytes) {
+        return check(bytes).match(envelope -> false, UNSIGNED::equals);
     }
 
     public Decoded<Envelope> check(ByteString bytes) {
@@ -48,7 +58,7 @@ public final class EnvelopeCheck {
             }
             ClientId client = new ClientId(body.getClient());
             if (!signatures.verify(client, signedDigest(signed.getBody()), signed.getSignature())) {
-                return Decoded.invalid("expected a signature of " + client);
+                return Decoded.invalid(UNSIGNED);
             }
             return Decoded.valid(new Envelope(
                     bytes, Digest.of(bytes), client, body.getFirstOperation(), body.getFloor(), operations(body)));

@@ -20,6 +20,7 @@ final class ExecutedRun {
     private Reply[] replies;
     private int count;
     private long resultBytes;
+    private long sequence;
 
     /** @param capacity operations that it will hold at most */
     ExecutedRun(long first, int capacity) {
@@ -46,6 +47,15 @@ final class ExecutedRun {
         replies[count] = reply;
         resultBytes += reply.result().size();
         count++;
+    }
+
+    /** The batch in which it was executed. */
+    long sequence() {
+        return sequence;
+    }
+
+    void executedAt(long batch) {
+        sequence = batch;
     }
 
     /** Gives back the room that was not needed. */

@@ -3,6 +3,7 @@ package org.kingcobra.bft.host;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.BitSet;
+import java.util.Optional;
 import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Ordered;
@@ -10,17 +11,23 @@ import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.time.AgreedTime;
 import org.kingcobra.bft.wire.ClockReading;
 import org.kingcobra.bft.wire.HostCommand;
+import org.kingcobra.bft.wire.Rejoin;
 
 /** The commands that the host itself executes, all from replicas. */
 public final class HostCommands {
     /** The tag that they carry. */
     public static final int TAG = 0;
 
+    /** Of a life after the first. */
+    public static final int NONCE_BYTES = 32;
+
     private final Genesis genesis;
     private final HostState state;
+    private final HostRules rules;
     private final BitSet readThisBatch = new BitSet();
 
-    HostCommands(Genesis genesis, HostState state) {
+    HostCommands(Genesis genesis, HostState state, HostRules rules) {
+        this.rules = rules;
         this.genesis = genesis;
         this.state = state;
     }
@@ -33,6 +40,14 @@ public final class HostCommands {
                 .toByteString();
     }
 
+    /** What a replica submits that has lost its votes: it begins a new life (ENGINE.md 11). */
+    public static ByteString rejoin(ByteString nonce) {
+        return HostCommand.newBuilder()
+                .setRejoin(Rejoin.newBuilder().setNonce(nonce))
+                .build()
+                .toByteString();
+    }
+
     void beginBatch() {
         readThisBatch.clear();
     }
@@ -40,12 +55,31 @@ public final class HostCommands {
     Reply apply(Ordered command) {
         try {
             HostCommand decoded = HostCommand.parseFrom(command.payload());
-            return decoded.hasClockReading()
-                    ? readClock(command, decoded.getClockReading().getEpochMicros())
-                    : Reply.malformed("expected a clock reading");
+            return switch (decoded.getCommandCase()) {
+                case CLOCK_READING ->
+                    readClock(command, decoded.getClockReading().getEpochMicros());
+                case REJOIN -> rejoin(command, decoded.getRejoin().getNonce());
+                case COMMAND_NOT_SET -> Reply.malformed("expected a clock reading or a rejoin");
+            };
         } catch (InvalidProtocolBufferException e) {
             return Reply.malformed("expected a HostCommand: " + e.getMessage());
         }
+    }
+
+    private Reply rejoin(Ordered command, ByteString nonce) {
+        int seat = genesis.replicas().indexOf(command.client());
+        if (nonce.size() != NONCE_BYTES) {
+            return Reply.malformed("expected a nonce of " + NONCE_BYTES + " bytes, got " + nonce.size());
+        }
+        if (seat < 0) {
+            return Reply.refused(HostStatus.NOT_A_REPLICA);
+        }
+        Memberships now = state.memberships.get();
+        Optional<HostStatus> refusal = now.refusal(seat, nonce, command.sequence(), rules);
+        if (refusal.isEmpty()) {
+            state.memberships.set(now.rejoined(seat, nonce, command.sequence(), rules));
+        }
+        return refusal.map(Reply::refused).orElse(Reply.DONE);
     }
 
     /** At most one reading a replica and batch, so that no leader can play with their order (ENGINE.md 12). */

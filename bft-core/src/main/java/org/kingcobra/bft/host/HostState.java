@@ -19,13 +19,17 @@ final class HostState {
     final StateSpace space;
     final ReplicatedCell<AgreedTime> time;
     final ReplicatedMap<String, Long> eventCounts;
+    final ReplicatedCell<Memberships> memberships;
     final ClientWindows clients;
 
-    HostState(Genesis genesis, Journal journal) {
+    HostState(Genesis genesis, Journal journal, HostRules rules) {
         space = new StateSpace(NAME, journal);
         time = space.cell("agreed-time", agreedTime(genesis.size()), AgreedTime.none(genesis.size()));
+        int seats = genesis.size().n();
+        memberships = space.cell("memberships", Memberships.codec(seats), Memberships.first(seats));
         eventCounts = space.map("events", Codec.STRING, Codec.LONG);
-        clients = space.add("clients", new ClientWindows(genesis.replicas(), ClientWindows.Capacity.DEFAULT));
+        clients = space.add(
+                "clients", new ClientWindows(genesis.replicas(), ClientWindows.Capacity.DEFAULT, rules.window()));
     }
 
     private static Codec<AgreedTime> agreedTime(GroupSize size) {

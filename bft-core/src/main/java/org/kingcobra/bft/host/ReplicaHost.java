@@ -5,12 +5,17 @@ import static org.kingcobra.bft.Invariants.check;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
+import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Mount;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.Service;
 import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.state.Journal;
@@ -24,6 +29,7 @@ import org.kingcobra.bft.wire.HostSnapshot;
  */
 public final class ReplicaHost {
     private final Parts parts;
+    private final HostRules rules;
     private long sequence;
     private Digest chainHead;
 
@@ -31,9 +37,16 @@ public final class ReplicaHost {
      * @param check {@link EnvelopeCheck#check} or anything that gives the same answers, such as a memory of them
      */
     public ReplicaHost(Genesis genesis, Function<ByteString, Decoded<Envelope>> check, List<Mount> mounts) {
+        this(genesis, check, mounts, HostRules.SEQUENTIAL);
+    }
+
+    /** As the other, for a group that orders by these rules. */
+    public ReplicaHost(
+            Genesis genesis, Function<ByteString, Decoded<Envelope>> check, List<Mount> mounts, HostRules rules) {
+        this.rules = rules;
         Journal journal = new Journal();
-        HostState state = new HostState(genesis, journal);
-        HostCommands commands = new HostCommands(genesis, state);
+        HostState state = new HostState(genesis, journal, rules);
+        HostCommands commands = new HostCommands(genesis, state, rules);
         parts = new Parts(check, journal, state, commands, new MountedServices(mounts, journal));
         chainHead = genesis.groupId();
         journal.commit();
@@ -51,11 +64,27 @@ public final class ReplicaHost {
         return parts.state.time.get().nowMicros();
     }
 
+    /** The number that a client who has forgotten its own can go on with. */
+    public long firstFreeOperation(ClientId client) {
+        return parts.state.clients.firstFree(client);
+    }
+
+    /** The membership that decides the next sequence. */
+    public MembershipChange membership() {
+        return parts.state.memberships.get().at(sequence + 1);
+    }
+
+    /** The membership that will follow on that, if one is decided; a batch that decides one is executed once. */
+    public Optional<MembershipChange> nextMembership() {
+        return Optional.of(parts.state.memberships.get().last()).filter(last -> last.firstSequence() > sequence + 1);
+    }
+
     /** Executes the next batch. */
     public Execution apply(DecidedBatch batch) {
         check(batch.sequence() == sequence + 1, "batch %s after %s", batch.sequence(), sequence);
         sequence = batch.sequence();
         parts.commands.beginBatch();
+        parts.state.clients.beginBatch(sequence);
         BatchExecution run = new BatchExecution(parts, sequence, chainHead);
         for (byte[] bytes : batch.envelopes()) {
             run.execute(UnsafeByteOperations.unsafeWrap(bytes));
@@ -70,9 +99,46 @@ public final class ReplicaHost {
         return parts.services().below(parts.services().count(), type);
     }
 
+    /**
+     * Answers a question to one service from the state of now, unordered: what this replica says, to be believed with others'
+     * ({@link org.kingcobra.bft.order.FastRead}). Changes nothing.
+     */
+    @SuppressWarnings("IllegalCatch") // the boundary to services that others write
+    public Reply read(int tag, ByteString query) {
+        OptionalInt position = parts.services.position(tag);
+        if (position.isEmpty()) {
+            return Reply.refused(HostStatus.UNKNOWN_SERVICE);
+        }
+        int mark = parts.journal.mark();
+        try {
+            Reply reply = parts.services.at(position.getAsInt()).read(query);
+            boolean fits = reply.result().size() <= Limits.RESULT_BYTES_MAX;
+            return fits ? reply : Reply.refused(HostStatus.RESULT_TOO_LARGE);
+        } catch (RuntimeException bugInAService) {
+            return Reply.refused(HostStatus.SERVICE_FAILED);
+        } finally {
+            parts.journal.undoTo(mark);
+            parts.journal.commit();
+        }
+    }
+
     /** Whether nothing of the envelope is left to be executed: each of its operations was, or has expired. */
     public boolean isSpent(Envelope envelope) {
         return parts.state.clients.isSpent(envelope);
+    }
+
+    /**
+     * Whether nothing of the envelope was left to be executed in the state that decides what is valid at a sequence: the one
+     * W before it, which was executed here at most W-1 batches ago.
+     */
+    boolean wasSpentFor(long judged, Envelope envelope) {
+        long asOf = judged - rules.window();
+        check(asOf <= sequence && sequence < judged, "sequence %s judged after %s", judged, sequence);
+        return parts.state.clients.wasSpentAfter(asOf, envelope);
+    }
+
+    boolean isReplica(ClientId client) {
+        return parts.state.clients.isReplica(client);
     }
 
     /** The leaf that answers a {@link #isSpent spent} envelope, from memory; changes nothing. */

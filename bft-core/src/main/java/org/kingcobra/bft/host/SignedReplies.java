@@ -3,10 +3,12 @@ package org.kingcobra.bft.host;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
+import java.util.Optional;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.Identity;
-import org.kingcobra.bft.crypto.Ed25519;
+import org.kingcobra.bft.crypto.SignatureCheck;
+import org.kingcobra.bft.host.Execution.Answer;
 import org.kingcobra.bft.wire.Attestation;
 import org.kingcobra.bft.wire.SignedReply;
 
@@ -16,6 +18,9 @@ import org.kingcobra.bft.wire.SignedReply;
  */
 public final class SignedReplies {
     private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra attestation 1");
+
+    /** The sequence of what a replica recalls. */
+    public static final long NO_BATCH = 0;
 
     private SignedReplies() {}
 
@@ -55,8 +60,29 @@ public final class SignedReplies {
         return reply.build();
     }
 
-    /** Checks a reply against the group's keys. Total: a verified reply, or why it is none. */
-    public static Decoded<Verified> verify(SignedReply reply, Genesis genesis, Ed25519 scheme) {
+    /**
+     * What a replica remembers of an envelope that leaves nothing to execute, and so is in no further batch. It helps to answer a
+     * client that has missed the first answers; it is evidence of nothing, since a memory depends on when it is asked.
+     */
+    public static SignedReply recalled(Genesis genesis, int replica, Identity identity, ByteString leaf) {
+        Answer answer = new Answer(Optional.empty(), Optional.empty(), leaf);
+        Execution memory = new Execution(NO_BATCH, Digest.ZERO, List.of(answer), new MerkleTree(List.of(leaf)));
+        ByteString attestation = attestation(genesis, replica, memory);
+        return reply(memory, 0, attestation, sign(identity, attestation));
+    }
+
+    /** Checks an answer of a batch against the group's keys: evidence. Total: a verified reply, or why it is none. */
+    public static Decoded<Verified> verify(SignedReply reply, Genesis genesis, SignatureCheck scheme) {
+        return verifyAnswer(reply, genesis, scheme)
+                .match(
+                        told -> told.sequence() == NO_BATCH
+                                ? Decoded.invalid("expected an answer of a batch, got one from memory")
+                                : Decoded.valid(told),
+                        Decoded::invalid);
+    }
+
+    /** As {@link #verify}; takes {@link #recalled} answers as well. */
+    public static Decoded<Verified> verifyAnswer(SignedReply reply, Genesis genesis, SignatureCheck scheme) {
         Attestation attestation;
         try {
             attestation = Attestation.parseFrom(reply.getAttestation());
@@ -68,7 +94,7 @@ public final class SignedReplies {
                 || replica < 0
                 || replica >= genesis.size().n()
                 || attestation.getChainHead().size() != Digest.BYTES
-                || attestation.getSequence() < 1) {
+                || attestation.getSequence() < NO_BATCH) {
             return Decoded.invalid("expected an attestation of a replica of this group");
         }
         if (!leadsTo(attestation.getRoot(), reply)) {

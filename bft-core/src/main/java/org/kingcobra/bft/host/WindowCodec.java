@@ -12,6 +12,8 @@ import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.ExecutedRunState;
 import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.OperationResult;
+import org.kingcobra.bft.wire.PassedRunState;
+import org.kingcobra.bft.wire.RaiseState;
 
 /** A client's window as bytes; equal windows give equal bytes. */
 final class WindowCodec {
@@ -23,11 +25,23 @@ final class WindowCodec {
                 .setFloor(window.floor())
                 .setLastActive(window.lastActive());
         window.runs().forEach(run -> state.addRuns(encode(run)));
+        window.history()
+                .raises()
+                .forEach(raise -> state.addRaises(
+                        RaiseState.newBuilder().setSequence(raise.sequence()).setFrom(raise.from())));
+        window.history()
+                .passed()
+                .forEach(run -> state.addPassed(PassedRunState.newBuilder()
+                        .setFirst(run.first())
+                        .setEnd(run.end())
+                        .setExecutedAt(run.executedAt())
+                        .setPassedAt(run.passedAt())));
         return state.build().toByteString();
     }
 
     private static ExecutedRunState encode(ExecutedRun run) {
-        ExecutedRunState.Builder encoded = ExecutedRunState.newBuilder().setFirst(run.first());
+        ExecutedRunState.Builder encoded =
+                ExecutedRunState.newBuilder().setFirst(run.first()).setSequence(run.sequence());
         for (long number = run.first(); number < run.end(); number++) {
             encoded.addFingerprints(run.fingerprint(number)).addResults(encode(run.reply(number)));
         }
@@ -74,8 +88,16 @@ final class WindowCodec {
                 free = run.end();
                 runs.add(run);
             }
-            return ClientWindow.restored(
+            ClientWindow window = ClientWindow.restored(
                     new ClientId(state.getClient()), state.getFloor(), state.getLastActive(), runs);
+            state.getRaisesList()
+                    .forEach(raise ->
+                            window.history().add(new WindowHistory.Raise(raise.getSequence(), raise.getFrom())));
+            state.getPassedList()
+                    .forEach(run -> window.history()
+                            .add(new WindowHistory.Passed(
+                                    run.getFirst(), run.getEnd(), run.getExecutedAt(), run.getPassedAt())));
+            return window;
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             throw new MalformedStateException("expected the window of a client", e);
         }
@@ -88,6 +110,7 @@ final class WindowCodec {
                     "expected as many results as fingerprints, got " + encoded.getResultsCount() + " and " + count);
         }
         ExecutedRun run = new ExecutedRun(encoded.getFirst(), count);
+        run.executedAt(encoded.getSequence());
         for (int i = 0; i < count; i++) {
             run.add(encoded.getFingerprints(i), decode(encoded.getResults(i)));
         }

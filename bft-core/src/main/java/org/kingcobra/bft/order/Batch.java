@@ -7,19 +7,47 @@ import org.kingcobra.bft.Digest;
 
 /**
  * Envelopes that are ordered together, as their clients signed them. The digest covers every byte, clients' signatures
- * included: else whoever relays a batch could swap one and frame its proposer (ENGINE.md 4).
+ * included: else whoever relays a batch could swap one and frame its proposer (ENGINE.md 4). Nobody can hold a batch whose digest
+ * is not its own.
  */
-public record Batch(List<ByteString> envelopes, Digest digest) {
+public final class Batch {
     /** What fills a sequence for which nothing was certified. */
     public static final Batch EMPTY = of(List.of());
 
-    public Batch {
-        envelopes = ImmutableList.copyOf(envelopes);
+    private final ImmutableList<ByteString> envelopes;
+    private final Digest digest;
+
+    private Batch(ImmutableList<ByteString> envelopes, Digest digest) {
+        this.envelopes = envelopes;
+        this.digest = digest;
     }
 
     public static Batch of(List<ByteString> envelopes) {
         Digest.Hasher hasher = Digest.hasher().add(envelopes.size());
         envelopes.forEach(hasher::addSized);
-        return new Batch(envelopes, hasher.digest());
+        return new Batch(ImmutableList.copyOf(envelopes), hasher.digest());
+    }
+
+    public List<ByteString> envelopes() {
+        return envelopes;
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Batch batch && batch.digest.equals(digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "batch " + digest + " of " + envelopes.size();
     }
 }

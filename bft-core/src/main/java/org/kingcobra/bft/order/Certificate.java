@@ -16,19 +16,19 @@ public record Certificate(SignedKind kind, Slot slot, Digest digest, SortedMap<I
         signatures = ImmutableSortedMap.copyOfSorted(signatures);
     }
 
-    static Certificate of(Iterable<Vote> votes) {
+    public static Certificate of(Iterable<Vote> votes) {
         TreeMap<Integer, ByteString> signatures = new TreeMap<>();
         Vote any = votes.iterator().next();
         votes.forEach(vote -> signatures.put(vote.replica(), vote.signature()));
         return new Certificate(any.kind(), any.slot(), any.digest(), signatures);
     }
 
-    long sequence() {
+    public long sequence() {
         return slot.sequence();
     }
 
     /** Whether it proves what it says: a quorum of the membership signed it. */
-    boolean isValid(Membership membership, SignedKind expected) {
+    public boolean isValid(Membership membership, SignedKind expected) {
         return kind == expected
                 && slot.membership() == membership.id()
                 && signatures.size() >= membership.size().quorum()

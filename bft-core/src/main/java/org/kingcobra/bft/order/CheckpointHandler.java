@@ -4,11 +4,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
 
-/** CHECKPOINT: Q replicas that sign the same state make it stable, and the log begins behind it (ENGINE.md 13). */
+/**
+ * CHECKPOINT: Q replicas that sign the same state make it stable, and the log begins behind it (ENGINE.md 13). A replica whose own
+ * state is another has diverged: it stops until it was given the right one (ARCHITECTURE.md, rule 5).
+ */
 final class CheckpointHandler {
     private final OrderState state;
     private final Patience patience;
     private final TreeMap<Long, VoteBox> votes = new TreeMap<>();
+    private final TreeMap<Long, Digest> ownStates = new TreeMap<>();
     private Optional<Certificate> proven = Optional.empty();
 
     CheckpointHandler(OrderState state, Patience patience) {
@@ -18,19 +22,23 @@ final class CheckpointHandler {
 
     /** This replica has executed so far and come to this state. */
     void reached(long sequence, Digest digest) {
-        Vote own = state.sign(SignedKind.CHECKPOINT, state.membership.slot(0, sequence), digest);
-        state.broadcast(new Message.Checkpoint(own));
-        count(own);
+        ownStates.put(sequence, digest);
+        if (state.takesPart()) {
+            Vote own = state.sign(SignedKind.CHECKPOINT, state.membership.slot(0, sequence), digest);
+            state.broadcast(new Message.Checkpoint(own));
+            count(own);
+        }
     }
 
     void handle(Message.Checkpoint message) {
         Vote vote = message.vote();
         long sequence = vote.slot().sequence();
+        long membership = state.membershipOf(sequence);
         boolean isCheckpoint = vote.kind() == SignedKind.CHECKPOINT
-                && vote.slot().regency() == 0
+                && vote.slot().equals(new Slot(membership, 0, sequence))
                 && sequence % state.settings.checkpointInterval() == 0;
         boolean isNear = state.instances.isOpen(sequence);
-        if (isCheckpoint && isNear && state.membership.verifies(vote)) {
+        if (isCheckpoint && isNear && state.membership.numbered(membership).verifies(vote)) {
             count(vote);
         }
     }
@@ -53,12 +61,38 @@ final class CheckpointHandler {
     void stabilise() {
         proven.filter(certificate -> certificate.sequence() > state.instances.stableSequence()
                         && certificate.sequence() <= state.instances.executed())
-                .ifPresent(certificate -> {
-                    state.instances.stabilise(certificate);
-                    votes.headMap(certificate.sequence(), true).clear();
-                    patience.rewarded();
-                    state.emit(new Effect.Stable(certificate));
-                });
+                .ifPresent(this::stabilise);
+    }
+
+    private void stabilise(Certificate certificate) {
+        Optional<Digest> own = Optional.ofNullable(ownStates.get(certificate.sequence()));
+        if (own.filter(digest -> !digest.equals(certificate.digest())).isPresent()) {
+            diverged(certificate);
+            return;
+        }
+        state.instances.stabilise(certificate);
+        votes.headMap(certificate.sequence(), true).clear();
+        ownStates.headMap(certificate.sequence(), true).clear();
+        patience.rewarded();
+        state.emit(new Effect.Stable(certificate));
+    }
+
+    private void diverged(Certificate certificate) {
+        if (!state.isDiverged()) {
+            state.setDiverged(true);
+            state.emit(new Effect.Diverged(certificate));
+        }
+    }
+
+    /** The state is that of the checkpoint now: what this replica had come to by itself is of no account. */
+    void restored(Certificate checkpoint) {
+        state.setDiverged(false);
+        ownStates.clear();
+        votes.values().forEach(box -> box.remove(state.me));
+        if (checkpoint.sequence() > state.instances.stableSequence()) {
+            stabilise(checkpoint); // whatever higher one is proven already, but not reached yet
+        }
+        stabilise();
     }
 
     /** To be sent again to whoever may have missed them. */

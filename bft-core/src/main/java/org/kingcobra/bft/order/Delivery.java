@@ -11,13 +11,16 @@ final class Delivery {
     }
 
     void deliverWhatIsDecided() {
-        Optional<Instance> next = next();
+        Optional<Instance> next = state.isDiverged() ? Optional.empty() : next();
         while (next.isPresent()) {
             Instance instance = next.get();
             Certificate decision = instance.decision().orElseThrow();
             Batch batch = instance.decidedBatch().orElseThrow();
             state.instances.deliver(instance.sequence);
-            state.emit(new Effect.Append(new LogRecord.Decided(decision, batch)));
+            if (!instance.isLogged()) {
+                instance.logged();
+                state.emit(new Effect.Append(new LogRecord.Decided(decision, batch)));
+            }
             state.emit(new Effect.Deliver(decision, batch));
             next = next();
         }

@@ -1,6 +1,6 @@
 package org.kingcobra.bft.order;
 
-import com.google.protobuf.ByteString;
+import org.kingcobra.bft.Digest;
 
 /**
  * What a step asks of its surroundings, in order. Messages behind an {@link Append} leave only when the record, and all before
@@ -41,22 +41,30 @@ public sealed interface Effect {
         }
     }
 
-    /**
-     * A state that a donor says is the one of the checkpoint; answered by {@link Event.Restored} or, if its root is another,
-     * by {@link Event.NotRestored}.
-     */
-    record Restore(int donor, Certificate checkpoint, ByteString snapshot) implements Effect {
+    /** Others have cut their logs at this checkpoint, and this replica is not as far: it needs the state. */
+    record Behind(Certificate checkpoint) implements Effect {
         @Override
         public void visit(Visitor visitor) {
-            visitor.restore(this);
+            visitor.behind(this);
         }
     }
 
-    /** To a replica that is far behind: the state of the stable checkpoint, which the replica's host keeps. */
-    record SendState(int to, Certificate checkpoint) implements Effect {
+    /**
+     * A quorum has come to another state than this replica, by the same commands: it is faulty, whether or not by its own fault,
+     * and needs the state of the checkpoint in place of its own. Nothing is delivered before {@link Event.Restored}.
+     */
+    record Diverged(Certificate checkpoint) implements Effect {
         @Override
         public void visit(Visitor visitor) {
-            visitor.sendState(this);
+            visitor.diverged(this);
+        }
+    }
+
+    /** This life takes no part yet: a REJOIN with its nonce is to be ordered (ENGINE.md 11). */
+    record Rejoin(Digest nonce) implements Effect {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.rejoin(this);
         }
     }
 
@@ -86,9 +94,11 @@ public sealed interface Effect {
 
         void deliver(Deliver effect);
 
-        void restore(Restore effect);
+        void behind(Behind effect);
 
-        void sendState(SendState effect);
+        void diverged(Diverged effect);
+
+        void rejoin(Rejoin effect);
 
         void stable(Stable effect);
 

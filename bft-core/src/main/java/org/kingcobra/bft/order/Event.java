@@ -24,27 +24,37 @@ public sealed interface Event {
         }
     }
 
-    /** A delivered batch was executed. {@code state} is the digest of the whole state where a checkpoint is due. */
-    record Executed(long sequence, Optional<Digest> state) implements Event {
+    /**
+     * A delivered batch was executed.
+     *
+     * @param state the digest of the whole state where a checkpoint is due
+     * @param nextSeats the membership that a command of the batch has ordered
+     */
+    record Executed(long sequence, Optional<Digest> state, Optional<Seats> nextSeats) implements Event {
         @Override
         public void visit(Visitor visitor) {
             visitor.executed(this);
         }
     }
 
-    /** The state is now that of a checkpoint. */
-    record Restored(Certificate checkpoint) implements Event {
+    /**
+     * The state is now that of a checkpoint.
+     *
+     * @param seats the membership that decides what follows, by that state
+     * @param nextSeats the one after it, if that was ordered already
+     */
+    record Restored(Certificate checkpoint, Seats seats, Optional<Seats> nextSeats) implements Event {
         @Override
         public void visit(Visitor visitor) {
             visitor.restored(this);
         }
     }
 
-    /** What the donor gave is not the state of the checkpoint. */
-    record NotRestored(int donor, Certificate checkpoint) implements Event {
+    /** Nobody of n-f replicas has a newer checkpoint to give. */
+    record UpToDate() implements Event {
         @Override
         public void visit(Visitor visitor) {
-            visitor.notRestored(this);
+            visitor.upToDate(this);
         }
     }
 
@@ -66,7 +76,7 @@ public sealed interface Event {
 
         void restored(Restored event);
 
-        void notRestored(NotRestored event);
+        void upToDate(UpToDate event);
 
         void tick(Tick event);
     }

@@ -4,6 +4,11 @@ package org.kingcobra.bft.order;
 public sealed interface Evidence {
     int accused();
 
+    /**
+     * Whether it holds, whichever membership it is from.
+     *
+     * @param membership any of the group, for its keys
+     */
     boolean verifies(Membership membership);
 
     /** Two values for one slot. */
@@ -17,8 +22,8 @@ public sealed interface Evidence {
         public boolean verifies(Membership membership) {
             return mayEquivocate(first.kind())
                     && first.contradicts(second)
-                    && membership.verifies(first)
-                    && membership.verifies(second);
+                    && membership.numbered(first.slot().membership()).verifies(first)
+                    && membership.numbered(second.slot().membership()).verifies(second);
         }
 
         /** Of the others a correct replica may sign several. */
@@ -40,7 +45,7 @@ public sealed interface Evidence {
                     && proposal.digest().equals(Batch.of(batch.envelopes()).digest())
                     && index >= 0
                     && index < batch.envelopes().size()
-                    && membership.verifies(proposal);
+                    && membership.numbered(proposal.slot().membership()).verifies(proposal);
         }
     }
 }

@@ -1,13 +1,13 @@
 package org.kingcobra.bft.order;
 
-import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How a replica gets what it has missed, and gives what others have: single batches under a certificate, decisions from the
- * log, the state of a checkpoint. Everything that is taken proves itself.
+ * log, checkpoints' certificates. Everything that is taken proves itself. States are another protocol's business.
  */
 final class Fetching {
     /** Decisions that are pushed in answer to one STATUS. */
@@ -17,7 +17,6 @@ final class Fetching {
     private final Voting voting;
     private final CheckpointHandler checkpoints;
     private final TreeMap<Integer, Long> answeredMicros = new TreeMap<>();
-    private Optional<Certificate> restoring = Optional.empty();
 
     Fetching(OrderState state, Voting voting, CheckpointHandler checkpoints) {
         this.state = state;
@@ -37,10 +36,12 @@ final class Fetching {
         }
     }
 
+    /** A value that this replica is to vote for, or has seen decided, and whose batch it lacks. */
     private Optional<Certificate> missing(Instance instance) {
-        return instance.decision()
-                .or(() -> instance.writes.anyCertificate(state.quorum()))
-                .filter(certificate -> instance.batch(certificate.digest()).isEmpty());
+        return Stream.of(instance.decision(), instance.writes.anyCertificate(state.quorum()), instance.chosen())
+                .flatMap(Optional::stream)
+                .filter(certificate -> instance.batch(certificate.digest()).isEmpty())
+                .findFirst();
     }
 
     void handle(int from, Message.FetchBatch message) {
@@ -72,7 +73,7 @@ final class Fetching {
             return;
         }
         Instance instance = state.instances.at(certificate.sequence());
-        if (instance.isDecided() || certificate.isValid(state.membership, SignedKind.ACCEPT)) {
+        if (instance.isDecided() || state.verifies(certificate, SignedKind.ACCEPT)) {
             instance.decide(instance.decision().orElse(certificate));
             if (instance.needs(message.batch().digest())) {
                 instance.hold(message.batch());
@@ -82,40 +83,17 @@ final class Fetching {
     }
 
     /** A checkpoint that a quorum has signed: it cuts the log here, or says that only a state helps to catch up. */
-    void handle(int from, Message.StableState message) {
+    void handle(Message.StableCheckpoint message) {
         Certificate checkpoint = message.certificate();
         if (checkpoint.sequence() <= state.instances.stableSequence()
-                || !checkpoint.isValid(state.membership, SignedKind.CHECKPOINT)) {
+                || !state.verifies(checkpoint, SignedKind.CHECKPOINT)) {
             return;
         }
         if (checkpoint.sequence() <= state.instances.executed()) {
             checkpoints.proven(checkpoint);
-        } else if (message.snapshot().isEmpty()) {
-            state.send(from, new Message.FetchState(checkpoint.sequence()));
-        } else if (restoring.stream().noneMatch(now -> now.sequence() >= checkpoint.sequence())) {
-            restoring = Optional.of(checkpoint);
-            state.emit(new Effect.Restore(from, checkpoint, message.snapshot().get()));
+        } else {
+            state.emit(new Effect.Behind(checkpoint));
         }
-    }
-
-    void handle(int from, Message.FetchState message) {
-        state.instances
-                .stable()
-                .filter(stable -> stable.sequence() == message.sequence())
-                .ifPresent(stable -> state.emit(new Effect.SendState(from, stable)));
-    }
-
-    void restored(Certificate checkpoint) {
-        restoring = Optional.empty();
-        if (checkpoint.sequence() > state.instances.executed()) {
-            state.instances.restore(checkpoint);
-            checkpoints.proven(checkpoint);
-            voting.advanceAll();
-        }
-    }
-
-    void notRestored() {
-        restoring = Optional.empty();
     }
 
     /** Whether a peer's STATUS is to be answered: at most once in a while. */
@@ -131,10 +109,7 @@ final class Fetching {
     /** Sends a peer the stable checkpoint and the decisions that it lacks. */
     void answer(int from, Message.Status status) {
         if (status.stable() < state.instances.stableSequence()) {
-            state.instances
-                    .stable()
-                    .ifPresent(
-                            stable -> state.send(from, new Message.StableState(stable, Optional.<ByteString>empty())));
+            state.instances.stable().ifPresent(stable -> state.send(from, new Message.StableCheckpoint(stable)));
         }
         int pushed = 0;
         for (Instance instance : List.copyOf(state.instances.behind(status.executed()))) {

@@ -9,7 +9,16 @@ import org.kingcobra.bft.Digest;
 /** What a replica knows of one sequence. Only {@link Voting} and {@link Delivery} draw conclusions from it. */
 final class Instance {
     /** A value that the leader of a regency stands for: by its own PROPOSE, or by a SYNC that everybody has computed. */
-    record Proposal(long regency, Digest digest, Optional<Vote> signed) {
+    record Proposal(long regency, Digest digest, Optional<Vote> signed, Optional<Certificate> certified) {
+        static Proposal byLeader(Vote vote) {
+            return new Proposal(vote.slot().regency(), vote.digest(), Optional.of(vote), Optional.empty());
+        }
+
+        static Proposal bySync(long regency, Optional<Certificate> certified) {
+            Digest digest = certified.map(Certificate::digest).orElse(Batch.EMPTY.digest());
+            return new Proposal(regency, digest, Optional.empty(), certified);
+        }
+
         boolean isBySync() {
             return signed.isEmpty();
         }
@@ -24,6 +33,8 @@ final class Instance {
     private Optional<Vote> ownAccept = Optional.empty();
     private Optional<Certificate> lock = Optional.empty();
     private Optional<Certificate> decision = Optional.empty();
+    private boolean logged;
+    private long votedMicros;
 
     Instance(long sequence) {
         this.sequence = sequence;
@@ -36,6 +47,11 @@ final class Instance {
     /** The proposal of a regency, if it has one. */
     Optional<Proposal> proposal(long regency) {
         return proposal.filter(made -> made.regency() == regency);
+    }
+
+    /** What shows others that the value of a SYNC was certified, and who has its batch. */
+    Optional<Certificate> chosen() {
+        return proposal.flatMap(Proposal::certified);
     }
 
     /** A later regency's proposal takes the place of an earlier one's. */
@@ -73,9 +89,62 @@ final class Instance {
         return ownWrite.filter(vote -> vote.slot().regency() >= regency).isPresent();
     }
 
-    void wrote(Vote write) {
+    /** When this replica voted first, by its own clock; 0 for votes of an earlier run. */
+    long votedMicros() {
+        return votedMicros;
+    }
+
+    boolean isVotedOn() {
+        return ownWrite.isPresent() || ownAccept.isPresent();
+    }
+
+    void wroteAt(Vote write, long nowMicros) {
+        votedMicros = isVotedOn() ? votedMicros : nowMicros;
+        wrote(write);
+    }
+
+    private void wrote(Vote write) {
         check(!hasWrittenIn(write.slot().regency()), "sequence %s written twice in %s", sequence, write.slot());
         ownWrite = Optional.of(write);
+    }
+
+    /** Another membership decides: of votes only this replica's own in that one count, or a later one count, which it
+     * may have cast in an earlier run, or before its state was set back.
+     */
+    void startOver(long membership) {
+        proposal = Optional.empty();
+        ownWrite = ownWrite.filter(vote -> vote.slot().membership() >= membership);
+        ownAccept = ownAccept.filter(vote -> vote.slot().membership() >= membership);
+        lock = lock.filter(held -> held.slot().membership() >= membership);
+        writes.clear();
+        accepts.clear();
+        ownWrite.ifPresent(writes::add);
+        ownAccept.ifPresent(accepts::add);
+    }
+
+    /** A WRITE of an earlier run of this life. */
+    void recallWrite(Vote write) {
+        if (!hasWrittenIn(write.slot().regency())) {
+            wrote(write);
+            writes.add(write);
+        }
+    }
+
+    /** An ACCEPT of an earlier run of this life, and what it was locked by. */
+    void recallAccept(Vote accept, Certificate by) {
+        if (!hasAcceptedIn(accept.slot().regency())) {
+            accepted(accept, by);
+            accepts.add(accept);
+        }
+    }
+
+    /** The decision is in the log. */
+    void logged() {
+        logged = true;
+    }
+
+    boolean isLogged() {
+        return logged;
     }
 
     Optional<Vote> ownAccept() {

@@ -10,12 +10,15 @@ import java.util.TreeMap;
 final class Instances {
     private final TreeMap<Long, Instance> bySequence = new TreeMap<>();
     private final OrderSettings settings;
-    private Optional<Certificate> stable = Optional.empty();
+    private Optional<Certificate> stable;
     private long delivered;
     private long executed;
 
-    Instances(OrderSettings settings) {
+    Instances(OrderSettings settings, Optional<Certificate> stable) {
         this.settings = settings;
+        this.stable = stable;
+        this.delivered = stableSequence();
+        this.executed = stableSequence();
     }
 
     /** The certificate of the stable checkpoint; none before the first, when the genesis stands for it. */
@@ -62,6 +65,13 @@ final class Instances {
         return bySequence.computeIfAbsent(sequence, Instance::new);
     }
 
+    /** The instance of something that was written down; none where the state covers it. */
+    Optional<Instance> remembered(long sequence) {
+        return sequence <= executed
+                ? Optional.empty()
+                : Optional.of(bySequence.computeIfAbsent(sequence, Instance::new));
+    }
+
     Optional<Instance> find(long sequence) {
         return Optional.ofNullable(bySequence.get(sequence));
     }
@@ -76,6 +86,11 @@ final class Instances {
         return bySequence.tailMap(sequence, false).values();
     }
 
+    /** Another membership decides what was not executed yet. */
+    void startOver(long membership) {
+        behind(executed).forEach(instance -> instance.startOver(membership));
+    }
+
     /** The log begins behind the checkpoint from now on. */
     void stabilise(Certificate checkpoint) {
         check(checkpoint.sequence() > stableSequence(), "checkpoint %s below the stable one", checkpoint.sequence());
@@ -83,9 +98,8 @@ final class Instances {
         bySequence.headMap(checkpoint.sequence(), true).clear();
     }
 
-    /** The state is that of the checkpoint, whatever was executed before. */
+    /** The state is that of the checkpoint, whatever was executed before; what is decided behind it is executed again. */
     void restore(Certificate checkpoint) {
-        check(checkpoint.sequence() >= executed, "restored %s, executed %s", checkpoint.sequence(), executed);
         executed = checkpoint.sequence();
         delivered = checkpoint.sequence();
     }

@@ -25,7 +25,7 @@ final class LeaderChange {
     }
 
     private void askFor(long regency) {
-        if (regency <= state.regencies.stopped()) {
+        if (regency <= state.regencies.stopped() || !state.takesPart()) {
             return;
         }
         Vote stop = state.sign(SignedKind.STOP, state.membership.slot(regency, 0), Digest.ZERO);
@@ -37,7 +37,11 @@ final class LeaderChange {
 
     /** Somebody asks for a regency. */
     void stopped(Vote stop) {
-        state.regencies.add(stop);
+        Regencies regencies = state.regencies;
+        regencies.add(stop);
+        if (stop.replica() == regencies.leader() && stop.slot().regency() > regencies.installed()) {
+            suspectLeader(); // it may not lead any more, or does not want to (ENGINE.md 10)
+        }
         joinAndInstall();
     }
 
@@ -59,13 +63,13 @@ final class LeaderChange {
         state.regencies.install(regency);
         state.pool.startOver();
         patience.regencyInstalled(state.nowMicros);
-        if (state.leads()) {
-            state.emit(new Effect.Append(new LogRecord.Led(state.slot(0))));
-        }
     }
 
     /** This replica's STOPDATA for the installed regency, as long as that has not started. */
     void reportToLeader() {
+        if (!state.takesPart()) {
+            return;
+        }
         SignedStopData data = ownStopData();
         if (state.leads()) {
             received(data);
@@ -84,10 +88,14 @@ final class LeaderChange {
         List<Certificate> executed = new ArrayList<>();
         List<Certificate> undecided = new ArrayList<>();
         for (Instance instance : instances.behind(instances.executed() - state.settings.window())) {
-            Optional<Certificate> known = instance.decision().or(instance::lock);
+            Optional<Certificate> known = instance.decision().or(() -> lock(instance));
             known.ifPresent(instance.sequence <= instances.executed() ? executed::add : undecided::add);
         }
         return new StopDataBody(instances.stable(), executed, undecided);
+    }
+
+    private Optional<Certificate> lock(Instance instance) {
+        return instance.lock().filter(held -> held.slot().membership() == state.membership.id());
     }
 
     /** A STOPDATA for the leader of the installed regency. */
@@ -103,6 +111,7 @@ final class LeaderChange {
         List<SignedStopData> proofs = regencies.stopData();
         if (proofs.size() >= state.membership.size().responsive()) {
             Message.Sync sync = new Message.Sync(state.slot(0), proofs);
+            state.beginToLead();
             state.broadcast(sync);
             start(sync);
         }
@@ -111,7 +120,7 @@ final class LeaderChange {
     private Optional<StopDataBody> read(SignedStopData data, Slot regency) {
         return data.isSigned(state.membership, regency)
                 ? MessageCodec.decodeStopData(data.body())
-                        .filter(body -> body.isValid(state.membership, state.settings.window()))
+                        .filter(body -> body.isValid(state.membership, state.settings))
                 : Optional.empty();
     }
 
@@ -135,7 +144,20 @@ final class LeaderChange {
         }
         SyncChoice choice = SyncChoice.of(bodies);
         regencies.start(sync, choice);
+        bodies.forEach(this::adopt);
         choice.values().forEach(this::choose);
+    }
+
+    /** What a STOPDATA proves to be decided is decided here, too: nobody else may hold the certificate, and nothing is chosen there. */
+    private void adopt(StopDataBody body) {
+        for (Certificate decision : body.executed()) {
+            if (state.instances.isOpen(decision.sequence())) {
+                state.instances.at(decision.sequence()).decide(decision);
+            }
+        }
+        body.stable()
+                .filter(checkpoint -> checkpoint.sequence() > state.instances.executed())
+                .ifPresent(checkpoint -> state.emit(new Effect.Behind(checkpoint)));
     }
 
     private boolean isWellFormed(Message.Sync sync) {
@@ -151,8 +173,7 @@ final class LeaderChange {
             return; // this replica is too far behind to vote on it: it will fetch the decision
         }
         Instance instance = state.instances.at(sequence);
-        Digest value = certified.map(Certificate::digest).orElse(Batch.EMPTY.digest());
-        instance.propose(new Instance.Proposal(state.regencies.installed(), value, Optional.empty()));
+        instance.propose(Instance.Proposal.bySync(state.regencies.installed(), certified));
         certified.filter(known -> known.kind() == SignedKind.ACCEPT).ifPresent(instance::decide);
     }
 }

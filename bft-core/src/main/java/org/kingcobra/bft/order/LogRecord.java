@@ -42,6 +42,16 @@ public sealed interface LogRecord {
         public <R> R match(Cases<R> cases) {
             return cases.decided(this);
         }
+
+        @Override
+        public boolean isAwaited() {
+            return false;
+        }
+    }
+
+    /** Whether messages behind it must wait until it is on disk. */
+    default boolean isAwaited() {
+        return true;
     }
 
     /** One for each kind of record. */

@@ -27,6 +27,16 @@ public final class Membership {
         this.signatures = signatures;
     }
 
+    /** The same replicas under another number: lives change from one membership to the next, keys do not. */
+    public Membership numbered(long otherId) {
+        return otherId == id ? this : new Membership(group, otherId, replicas, signatures);
+    }
+
+    /** Whose the membership is: part of all that its members sign. */
+    public Digest group() {
+        return group;
+    }
+
     public long id() {
         return id;
     }
@@ -36,11 +46,11 @@ public final class Membership {
     }
 
     /** The seat that leads: seat (membership number + regency) mod n (ENGINE.md 17). */
-    int leader(long regency) {
+    public int leader(long regency) {
         return (int) Math.floorMod(id + regency, (long) size.n());
     }
 
-    Slot slot(long regency, long sequence) {
+    public Slot slot(long regency, long sequence) {
         return new Slot(id, regency, sequence);
     }
 
@@ -49,7 +59,7 @@ public final class Membership {
     }
 
     /** Whether the replica has signed this. */
-    boolean verifies(Vote vote) {
+    public boolean verifies(Vote vote) {
         return vote.slot().membership() == id
                 && isSeat(vote.replica())
                 && signatures.verify(
@@ -58,7 +68,8 @@ public final class Membership {
                         vote.signature());
     }
 
-    Vote sign(int replica, Identity identity, SignedKind kind, Slot slot, Digest digest) {
+    /** What a replica signs; whoever calls this must know why. */
+    public Vote sign(int replica, Identity identity, SignedKind kind, Slot slot, Digest digest) {
         return new Vote(kind, slot, digest, replica, identity.sign(signed(kind, slot, digest)));
     }
 

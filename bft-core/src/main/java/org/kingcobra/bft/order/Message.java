@@ -3,12 +3,16 @@ package org.kingcobra.bft.order;
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.ByteString;
 import java.util.List;
-import java.util.Optional;
 import org.kingcobra.bft.Digest;
 
 /** What replicas say to each other. The link tells who sent it; what must convince others is signed. */
 public sealed interface Message {
     void visit(Visitor visitor);
+
+    /** Whether it only asks for what the sender lacks: all that a replica without memory may say (ENGINE.md 11). */
+    default boolean isFetch() {
+        return false;
+    }
 
     /** The leader's value for a sequence. {@code vote} is its PROPOSE over the batch's digest. */
     record Propose(Vote vote, Batch batch) implements Message {
@@ -75,6 +79,11 @@ public sealed interface Message {
         public void visit(Visitor visitor) {
             visitor.status(this);
         }
+
+        @Override
+        public boolean isFetch() {
+            return true;
+        }
     }
 
     /** A client's envelope that the leader seems to lack. */
@@ -90,6 +99,11 @@ public sealed interface Message {
         @Override
         public void visit(Visitor visitor) {
             visitor.fetchBatch(this);
+        }
+
+        @Override
+        public boolean isFetch() {
+            return true;
         }
     }
 
@@ -109,19 +123,11 @@ public sealed interface Message {
         }
     }
 
-    /** What the sender's log begins behind, for whoever is further behind; with the state itself if that was asked for. */
-    record StableState(Certificate certificate, Optional<ByteString> snapshot) implements Message {
+    /** What the sender's log begins behind, for whoever is further behind. */
+    record StableCheckpoint(Certificate certificate) implements Message {
         @Override
         public void visit(Visitor visitor) {
-            visitor.stableState(this);
-        }
-    }
-
-    /** The sender wants the state that a checkpoint certificate is about. */
-    record FetchState(long sequence) implements Message {
-        @Override
-        public void visit(Visitor visitor) {
-            visitor.fetchState(this);
+            visitor.stableCheckpoint(this);
         }
     }
 
@@ -149,8 +155,6 @@ public sealed interface Message {
 
         void decided(Decided message);
 
-        void stableState(StableState message);
-
-        void fetchState(FetchState message);
+        void stableCheckpoint(StableCheckpoint message);
     }
 }

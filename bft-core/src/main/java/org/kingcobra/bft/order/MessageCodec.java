@@ -57,13 +57,7 @@ public final class MessageCodec {
                 new Message.Decided(
                         Parts.certificate(message.getDecided().getCertificate()),
                         Parts.batch(message.getDecided().getBatch()));
-            case STABLE_STATE ->
-                new Message.StableState(
-                        Parts.certificate(message.getStableState().getCertificate()),
-                        message.getStableState().hasSnapshot()
-                                ? Optional.of(message.getStableState().getSnapshot())
-                                : Optional.empty());
-            case FETCH_STATE -> new Message.FetchState(message.getFetchState());
+            case STABLE_CHECKPOINT -> new Message.StableCheckpoint(Parts.certificate(message.getStableCheckpoint()));
             case MESSAGE_NOT_SET -> throw new IllegalArgumentException("expected a message of the ordering protocol");
         };
     }

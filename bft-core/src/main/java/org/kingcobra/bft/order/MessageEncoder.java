@@ -6,7 +6,6 @@ import org.kingcobra.bft.wire.FetchBatchProto;
 import org.kingcobra.bft.wire.FoundBatchProto;
 import org.kingcobra.bft.wire.OrderMessage;
 import org.kingcobra.bft.wire.ProposeProto;
-import org.kingcobra.bft.wire.StableStateProto;
 import org.kingcobra.bft.wire.StatusProto;
 import org.kingcobra.bft.wire.SyncProto;
 
@@ -89,15 +88,7 @@ final class MessageEncoder implements Message.Visitor {
     }
 
     @Override
-    public void stableState(Message.StableState message) {
-        StableStateProto.Builder state =
-                StableStateProto.newBuilder().setCertificate(Parts.encode(message.certificate()));
-        message.snapshot().ifPresent(state::setSnapshot);
-        encoded.setStableState(state);
-    }
-
-    @Override
-    public void fetchState(Message.FetchState message) {
-        encoded.setFetchState(message.sequence());
+    public void stableCheckpoint(Message.StableCheckpoint message) {
+        encoded.setStableCheckpoint(Parts.encode(message.certificate()));
     }
 }

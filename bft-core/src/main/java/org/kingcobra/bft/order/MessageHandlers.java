@@ -77,12 +77,7 @@ final class MessageHandlers implements Message.Visitor {
     }
 
     @Override
-    public void stableState(Message.StableState message) {
-        all.fetching.handle(from, message);
-    }
-
-    @Override
-    public void fetchState(Message.FetchState message) {
-        all.fetching.handle(from, message);
+    public void stableCheckpoint(Message.StableCheckpoint message) {
+        all.fetching.handle(message);
     }
 }

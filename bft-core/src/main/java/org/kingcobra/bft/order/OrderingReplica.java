@@ -20,16 +20,24 @@ public final class OrderingReplica {
     private final StatusHandler statuses;
     private final EnvelopeIntake intake;
     private final MessageHandlers.All handlers;
-    private long proposingIn;
+    private Slot proposingIn;
+    private boolean isAwake;
+    private boolean mayRejoin;
 
-    /**
-     * A replica that knows nothing yet.
-     *
-     * @param me this replica's seat in the membership
-     */
+    /** A replica's first life. */
     public OrderingReplica(
             Membership membership, int me, Identity identity, OrderSettings settings, Validation validation) {
-        state = new OrderState(membership, me, identity, settings, validation);
+        this(
+                new Replica(membership, me, identity),
+                settings,
+                validation,
+                Life.first(membership.size().n()));
+    }
+
+    /** A replica with what it brings along. */
+    public OrderingReplica(Replica replica, OrderSettings settings, Validation validation, Life life) {
+        state = new OrderState(replica, settings, validation, life);
+        proposingIn = state.slot(0);
         patience = new Patience(settings);
         leaderChange = new LeaderChange(state, patience);
         voting = new Voting(state, leaderChange, new Delivery(state));
@@ -56,6 +64,9 @@ public final class OrderingReplica {
      */
     public List<Effect> step(Event event, long nowMicros) {
         state.nowMicros = nowMicros;
+        if (!isAwake) {
+            wakeUp();
+        }
         event.visit(new EventHandlers());
         voting.advanceAll();
         startOverInNewRegency();
@@ -63,9 +74,22 @@ public final class OrderingReplica {
         return state.takeEffects();
     }
 
+    /** Before anything else in this run: what a life without memory, or a leader that led before, owes the others. */
+    private void wakeUp() {
+        isAwake = true;
+        patience.regencyInstalled(state.nowMicros);
+        stepDownIfLedBefore();
+    }
+
+    private void stepDownIfLedBefore() {
+        if (state.leads() && !state.regencies.mayLead()) {
+            leaderChange.suspectLeader();
+        }
+    }
+
     private void startOverInNewRegency() {
-        if (proposingIn != state.regencies.installed()) {
-            proposingIn = state.regencies.installed();
+        if (!proposingIn.equals(state.slot(0))) {
+            proposingIn = state.slot(0);
             proposer.startOver();
         }
     }
@@ -79,7 +103,7 @@ public final class OrderingReplica {
         if (!state.regencies.isSynced()) {
             return Math.min(wake, patience.startByMicros());
         }
-        Optional<Long> late = state.pool.oldestMicros().map(patience::suspectAtMicros);
+        Optional<Long> late = state.waitingSinceMicros().map(patience::suspectAtMicros);
         Optional<Long> forward = state.leads()
                 ? Optional.empty()
                 : state.pool.oldestNotForwardedMicros().map(patience::forwardAtMicros);
@@ -87,14 +111,15 @@ public final class OrderingReplica {
     }
 
     private boolean isBusy() {
-        return !state.pool.isEmpty()
+        return state.waitingSinceMicros().isPresent()
+                || !state.isSeated()
                 || !state.regencies.isActive()
                 || !state.instances.behind(state.instances.executed()).isEmpty();
     }
 
     private void tick() {
         Optional<Long> late = state.regencies.isSynced()
-                ? state.pool.oldestMicros().map(patience::suspectAtMicros)
+                ? state.waitingSinceMicros().map(patience::suspectAtMicros)
                 : Optional.of(patience.startByMicros());
         boolean isLate = late.filter(at -> state.nowMicros >= at).isPresent();
         if (isLate && state.regencies.stopped() <= state.regencies.installed()) {
@@ -105,6 +130,13 @@ public final class OrderingReplica {
         if (state.nowMicros >= patience.tellAtMicros(isBusy())) {
             patience.told(state.nowMicros);
             statuses.tell();
+            askForSeat();
+        }
+    }
+
+    private void askForSeat() {
+        if (!state.isSeated() && mayRejoin) {
+            state.emit(new Effect.Rejoin(state.life()));
         }
     }
 
@@ -134,8 +166,46 @@ public final class OrderingReplica {
                 .find(done.sequence())
                 .flatMap(Instance::decidedBatch)
                 .ifPresent(batch -> state.pool.remove(batch, state.validation));
+        done.nextSeats().ifPresent(state::follow);
         done.state().ifPresent(digest -> checkpoints.reached(done.sequence(), digest));
+        if (state.moveOn()) {
+            patience.regencyInstalled(state.nowMicros);
+            stepDownIfLedBefore();
+        }
         checkpoints.stabilise();
+    }
+
+    /** The state is that of a checkpoint; what is decided behind it follows. */
+    private void restored(Event.Restored done) {
+        mayRejoin = true;
+        Certificate checkpoint = done.checkpoint();
+        if (checkpoint.sequence() > state.instances.executed() || state.isDiverged()) {
+            state.instances.restore(checkpoint);
+            state.settle(done.seats(), done.nextSeats());
+            state.pool.forgetSpent(state.validation);
+            patience.regencyInstalled(state.nowMicros);
+            checkpoints.restored(checkpoint);
+        }
+    }
+
+    /** How far this replica has voted and executed, for the answer to a fast read; nothing where it must not answer. */
+    public Optional<ReadMark> readMark() {
+        return state.readMark();
+    }
+
+    /** Everything up to here was executed. */
+    public long executed() {
+        return state.instances.executed();
+    }
+
+    /** Whether its state has turned out to be wrong and was not replaced yet. */
+    public boolean isDiverged() {
+        return state.isDiverged();
+    }
+
+    /** Whether the membership that decides next holds this life. */
+    public boolean takesPart() {
+        return state.takesPart();
     }
 
     private final class EventHandlers implements Event.Visitor {
@@ -156,12 +226,12 @@ public final class OrderingReplica {
 
         @Override
         public void restored(Event.Restored event) {
-            fetching.restored(event.checkpoint());
+            OrderingReplica.this.restored(event);
         }
 
         @Override
-        public void notRestored(Event.NotRestored event) {
-            fetching.notRestored();
+        public void upToDate(Event.UpToDate event) {
+            mayRejoin = true;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package org.kingcobra.bft.order;
 
+import static org.kingcobra.bft.Invariants.check;
+
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -49,23 +51,32 @@ final class PendingPool {
         return pending.values().stream().findFirst().map(oldest -> oldest.sinceMicros);
     }
 
-    /** The next batch, of what was not taken before; empty if there is nothing. */
-    List<ByteString> take() {
-        List<ByteString> taken = new ArrayList<>();
-        long bytes = 0;
-        for (Pending next : pending.values()) {
-            if (next.proposed) {
-                continue;
-            }
-            bytes += next.envelope.size();
-            if (taken.size() == settings.batchEnvelopesMax()
-                    || (bytes > settings.batchBytesMax() && !taken.isEmpty())) {
-                break;
-            }
-            next.proposed = true;
-            taken.add(next.envelope);
+    /** The next batch, of what was not taken before and may be proposed together; empty if there is nothing. */
+    List<ByteString> take(Validation validation) {
+        List<ByteString> taken = validation.proposable(candidates());
+        for (ByteString envelope : taken) {
+            Optional<Pending> next = Optional.ofNullable(pending.get(Digest.of(envelope)));
+            check(next.isPresent(), "an envelope is proposable that does not wait");
+            next.orElseThrow().proposed = true;
         }
         return taken;
+    }
+
+    private List<ByteString> candidates() {
+        List<ByteString> candidates = new ArrayList<>();
+        long bytes = 0;
+        for (Pending next : pending.values()) {
+            if (!next.proposed) {
+                bytes += next.envelope.size();
+                boolean isFull = candidates.size() == settings.batchEnvelopesMax()
+                        || (bytes > settings.batchBytesMax() && !candidates.isEmpty());
+                if (isFull) {
+                    break;
+                }
+                candidates.add(next.envelope);
+            }
+        }
+        return candidates;
     }
 
     /** Since when the oldest waits of which the leader has not been told in this regency. */
@@ -105,5 +116,10 @@ final class PendingPool {
         while (oldest.hasNext() && validation.isSpent(oldest.next().envelope)) {
             oldest.remove();
         }
+    }
+
+    /** Forgets all that there is nothing left to do for; after a step that executed more than this replica saw. */
+    void forgetSpent(Validation validation) {
+        pending.values().removeIf(waiting -> validation.isSpent(waiting.envelope));
     }
 }

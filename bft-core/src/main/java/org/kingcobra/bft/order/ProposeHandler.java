@@ -32,7 +32,7 @@ final class ProposeHandler {
             return;
         }
         if (sequence > state.regencies.lastChosen() && state.regencies.isSynced()) {
-            instance.propose(new Instance.Proposal(vote.slot().regency(), vote.digest(), Optional.of(vote)));
+            instance.propose(Instance.Proposal.byLeader(vote));
             instance.hold(message.batch());
             voting.advance(instance);
         }

@@ -2,9 +2,8 @@ package org.kingcobra.bft.order;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
-import java.util.Optional;
 
-/** What the leader does: fills the window with batches of what waits (ENGINE.md 6). */
+/** What the leader does: fills the window with batches of what waits (ENGINE.md 6), and a membership that is to end with empty ones. */
 final class Proposer {
     private final OrderState state;
     private final Voting voting;
@@ -19,9 +18,9 @@ final class Proposer {
         if (!state.leads() || !state.regencies.isActive() || !state.regencies.mayLead()) {
             return;
         }
-        for (long sequence = nextFree(); state.instances.isInWindow(sequence); sequence = nextFree()) {
-            List<ByteString> envelopes = state.pool.take();
-            if (envelopes.isEmpty()) {
+        for (long sequence = nextFree(); state.isInWindow(sequence); sequence = nextFree()) {
+            List<ByteString> envelopes = state.pool.take(state.validation);
+            if (envelopes.isEmpty() && state.lastOfMembership().isEmpty()) {
                 return;
             }
             propose(sequence, Batch.of(envelopes));
@@ -31,17 +30,24 @@ final class Proposer {
     private long nextFree() {
         long known = Math.max(state.regencies.lastChosen(), state.instances.executed());
         long candidate = Math.max(known, lastProposed) + 1;
-        while (state.instances.find(candidate).filter(Instance::isDecided).isPresent()) {
+        while (state.instances.find(candidate).filter(this::isTaken).isPresent()) {
             candidate++;
         }
         return candidate;
     }
 
+    /** A proposal that this replica does not remember is its own all the same: somebody else uses its key. */
+    private boolean isTaken(Instance instance) {
+        return instance.isDecided()
+                || instance.proposal(state.regencies.installed()).isPresent();
+    }
+
     private void propose(long sequence, Batch batch) {
         lastProposed = sequence;
+        state.beginToLead();
         Vote vote = state.sign(SignedKind.PROPOSE, state.slot(sequence), batch.digest());
         Instance instance = state.instances.at(sequence);
-        instance.propose(new Instance.Proposal(state.regencies.installed(), batch.digest(), Optional.of(vote)));
+        instance.propose(Instance.Proposal.byLeader(vote));
         instance.hold(batch);
         state.broadcast(new Message.Propose(vote, batch));
         voting.advance(instance);

@@ -14,14 +14,24 @@ final class Regencies {
     private final TreeMap<Integer, Vote> stops = new TreeMap<>();
     private final TreeMap<Integer, SignedStopData> stopData = new TreeMap<>();
     private Optional<Message.Sync> sync = Optional.empty();
+    private final PastVotes past;
     private long installed;
     private long lastChosen;
-    private Optional<Vote> ownStop = Optional.empty();
-    private boolean synced = true;
-    private boolean mayLead = true;
+    private Optional<Vote> ownStop;
+    private boolean synced;
+    private boolean leads;
 
-    Regencies(Membership membership) {
+    /**
+     * The regencies of a membership from its first one on. What an earlier run of this life did in a later one binds; that one
+     * counts as not started until its SYNC is seen again.
+     */
+    Regencies(Membership membership, PastVotes past) {
         this.membership = membership;
+        this.past = past;
+        this.installed = past.regency(membership.id());
+        this.synced = installed == 0;
+        this.ownStop = past.stop(membership.id());
+        ownStop.ifPresent(this::add);
     }
 
     long installed() {
@@ -50,13 +60,16 @@ final class Regencies {
         return synced && stopped() <= installed;
     }
 
-    /** Whether this replica, in this life, may propose and sync where it leads (ENGINE.md 10). */
+    /** Whether this replica may propose and sync where it leads: not in a regency that an earlier run has led (ENGINE.md 10). */
     boolean mayLead() {
-        return mayLead;
+        return leads || !past.hasLed(membership.id(), installed);
     }
 
-    void mustNotLead() {
-        mayLead = false;
+    /** It is about to propose or sync in the installed regency; whether that is for the first time. */
+    boolean beginToLead() {
+        boolean isFirst = !leads;
+        leads = true;
+        return isFirst;
     }
 
     /** The last sequence that the regency's SYNC has chosen; proposals lie behind it. */
@@ -98,7 +111,7 @@ final class Regencies {
         check(regency > installed || !synced, "installing %s, installed %s", regency, installed);
         installed = regency;
         synced = false;
-        mayLead = true;
+        leads = false;
         sync = Optional.empty();
         stopData.clear();
     }

@@ -31,11 +31,16 @@ final class StatusHandler {
     }
 
     void handle(int from, Message.Status status) {
-        if (status.membership() != state.membership.id() || !fetching.mayAnswer(from)) {
+        if (!fetching.mayAnswer(from)) {
             return;
         }
-        repeatLeaderChange(from, status);
-        repeatVotes(from, status);
+        if (status.membership() == state.membership.id()) {
+            repeatLeaderChange(from, status);
+            repeatVotes(from, status);
+        }
+        if (status.stable() < state.instances.executed()) {
+            checkpoints.ownVotes().forEach(vote -> state.send(from, new Message.Checkpoint(vote)));
+        }
         fetching.answer(from, status);
     }
 
@@ -64,9 +69,6 @@ final class StatusHandler {
                 instance.ownWrite().ifPresent(vote -> state.send(from, new Message.Cast(vote)));
                 instance.ownAccept().ifPresent(vote -> state.send(from, new Message.Cast(vote)));
             }
-        }
-        if (status.stable() < state.instances.executed()) {
-            checkpoints.ownVotes().forEach(vote -> state.send(from, new Message.Checkpoint(vote)));
         }
     }
 }

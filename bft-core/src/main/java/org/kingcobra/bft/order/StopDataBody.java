@@ -29,14 +29,27 @@ public record StopDataBody(Optional<Certificate> stable, List<Certificate> execu
     }
 
     /** Whether every certificate holds and they prove what they are said to prove. */
-    boolean isValid(Membership membership, int window) {
-        return stable.stream().allMatch(made -> made.isValid(membership, SignedKind.CHECKPOINT))
-                && isContiguousTail(window)
+    boolean isValid(Membership membership, OrderSettings settings) {
+        return stable.stream().allMatch(made -> isValid(made, SignedKind.CHECKPOINT, membership))
+                && isContiguousTail(settings.window())
+                && isNear(settings)
                 && isAscendingBeyondExecuted()
-                && executed.stream().allMatch(made -> made.isValid(membership, SignedKind.ACCEPT))
+                && executed.stream().allMatch(made -> isValid(made, SignedKind.ACCEPT, membership))
                 && undecided.stream()
                         .allMatch(made -> made.isValid(membership, SignedKind.ACCEPT)
                                 || made.isValid(membership, SignedKind.WRITE));
+    }
+
+    /** A correct replica has voted for nothing further on, even if a crash has set it back to the state of an older checkpoint. */
+    private boolean isNear(OrderSettings settings) {
+        long most = executedSequence() + 2 * settings.logLength();
+        return undecided.isEmpty() || undecided.get(undecided.size() - 1).sequence() <= most;
+    }
+
+    /** Of this membership or one before. */
+    private static boolean isValid(Certificate made, SignedKind kind, Membership membership) {
+        long id = made.slot().membership();
+        return id <= membership.id() && made.isValid(membership.numbered(id), kind);
     }
 
     private boolean isContiguousTail(int window) {

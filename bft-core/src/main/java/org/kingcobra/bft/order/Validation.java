@@ -1,6 +1,7 @@
 package org.kingcobra.bft.order;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 
 /**
  * External validity (ENGINE.md 2), from the replica's host. Pure functions of their arguments and of the state that they name;
@@ -21,6 +22,12 @@ public interface Validation {
 
     /** The first envelope of the batch that is not signed under the key that it names. */
     int forgedEnvelope(Batch batch);
+
+    /**
+     * Of envelopes that wait, those that a leader may propose together now, in order: a batch of them is valid, whenever it is
+     * proposed.
+     */
+    List<ByteString> proposable(List<ByteString> envelopes);
 
     /** Whether the envelope is well-formed, within limits and signed, and something of it is left to be executed. */
     boolean admits(ByteString envelope);

@@ -31,15 +31,23 @@ final class VoteBox {
         return earlier == null || earlier.slot().regency() < vote.slot().regency() || earlier.contradicts(vote);
     }
 
+    void remove(int replica) {
+        latest.remove(replica);
+    }
+
+    void clear() {
+        latest.clear();
+    }
+
     Optional<Vote> of(int replica) {
         return Optional.ofNullable(latest.get(replica));
     }
 
-    /** Q votes for one value in one regency, if there are. */
-    Optional<Certificate> certificate(long regency, Digest digest, int quorum) {
+    /** Q votes for one value in one slot, if there are. */
+    private Optional<Certificate> certificate(Slot slot, Digest digest, int quorum) {
         List<Vote> equal = new ArrayList<>();
         for (Vote vote : latest.values()) {
-            if (vote.slot().regency() == regency && vote.digest().equals(digest)) {
+            if (vote.slot().equals(slot) && vote.digest().equals(digest)) {
                 equal.add(vote);
             }
         }
@@ -49,7 +57,7 @@ final class VoteBox {
     /** Q votes for any value in any regency. */
     Optional<Certificate> anyCertificate(int quorum) {
         for (Vote vote : latest.values()) {
-            Optional<Certificate> found = certificate(vote.slot().regency(), vote.digest(), quorum);
+            Optional<Certificate> found = certificate(vote.slot(), vote.digest(), quorum);
             if (found.isPresent()) {
                 return found;
             }

@@ -37,7 +37,7 @@ final class Voting {
     }
 
     private boolean mayVote(Instance instance) {
-        return state.regencies.isActive() && state.instances.isInWindow(instance.sequence);
+        return state.regencies.isActive() && state.isInWindow(instance.sequence);
     }
 
     private void write(Instance instance) {
@@ -52,7 +52,7 @@ final class Voting {
         }
         Vote write = state.sign(
                 SignedKind.WRITE, state.slot(instance.sequence), batch.get().digest());
-        instance.wrote(write);
+        instance.wroteAt(write, state.nowMicros);
         instance.writes.add(write);
         state.emit(new Effect.Append(new LogRecord.Wrote(write, batch.get())));
         state.broadcast(new Message.Cast(write));

@@ -162,7 +162,7 @@ final class EmbeddedGroup implements ReplicaGroup, GroupAccess {
 
     @Override
     public Decoded<Verified> verify(SignedReply reply) {
-        return SignedReplies.verify(reply, genesis, Ed25519.fastest());
+        return SignedReplies.verifyAnswer(reply, genesis, Ed25519.fastest());
     }
 
     @Override

@@ -18,15 +18,19 @@ import org.kingcobra.bft.Client;
 import org.kingcobra.bft.ClientException;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.GroupClosedException;
+import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.IndeterminateOutcomeException;
 import org.kingcobra.bft.NoQuorumReplyException;
 import org.kingcobra.bft.OperationId;
 import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.ResultForgottenException;
 import org.kingcobra.bft.TopicEvent;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
+import org.kingcobra.bft.reply.EnvelopeAnswer;
+import org.kingcobra.bft.reply.ReplyCollector;
 import org.kingcobra.bft.runtime.OutgoingEnvelope.Awaited;
 import org.kingcobra.bft.runtime.Sent.Answered;
 import org.kingcobra.bft.wire.SignedReply;
@@ -138,7 +142,7 @@ final class GroupClient implements Client {
             Optional<Reply> late = sent.replyTo(operation.number());
             if (late.isPresent()) { // its answer came after it was given up
                 reply = new CompletableFuture<>();
-                EnvelopeAnswer.tell(reply, operation, late.get());
+                tell(reply, operation, late.get());
                 return reply;
             }
             envelope = sent.awaiting(operation.number())
@@ -246,7 +250,7 @@ final class GroupClient implements Client {
         Runnable again = replies.size() < waiting.size() ? askAgain(envelope, replies.size()) : () -> {};
         return () -> {
             for (int i = 0; i < replies.size(); i++) {
-                EnvelopeAnswer.tell(waiting.get(i).reply(), operation(envelope.firstOperation + i), replies.get(i));
+                tell(waiting.get(i).reply(), operation(envelope.firstOperation + i), replies.get(i));
             }
             again.run();
         };
@@ -258,6 +262,17 @@ final class GroupClient implements Client {
         OutgoingEnvelope next = envelope(envelope.firstOperation + from, rest.subList(from, rest.size()));
         next.sendingAt(envelope.sentNanos(), retryNanos());
         return () -> hand(next);
+    }
+
+    /** Tells whoever waits for an operation what it came to, or that nobody knows any more. */
+    private static void tell(CompletableFuture<Reply> waiting, OperationId operation, Reply reply) {
+        if (reply.is(HostStatus.EXPIRED)) {
+            waiting.completeExceptionally(IndeterminateOutcomeException.forgotten(operation));
+        } else if (reply.is(HostStatus.RESULT_FORGOTTEN)) {
+            waiting.completeExceptionally(new ResultForgottenException(operation, reply.effective()));
+        } else {
+            waiting.complete(reply);
+        }
     }
 
     private OperationId operation(long number) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.bft.reply.ReplyCollector;
 
 /** Operations on their way in one signed envelope, and who waits for them. Guarded by its client. */
 final class OutgoingEnvelope {

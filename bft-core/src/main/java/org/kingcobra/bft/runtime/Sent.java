@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Limits;
+import org.kingcobra.bft.reply.ReplyCollector;
 
 /** A client's envelopes that left: awaited, given up but still good for a retry, or answered. Guarded by its client. */
 final class Sent {

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.kingcobra.bft.Client.Subscription;
 import org.kingcobra.bft.TopicEvent;
+import org.kingcobra.bft.reply.ReplyCollector;
 import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.PublishedEvent;
 import org.kingcobra.bft.wire.SignedReply;

@@ -36,7 +36,7 @@ class ClientWindowProperties {
             execute(window, model, floor + step.offset, step);
             assertRemembers(model, window);
         }
-        window.openedAt(1);
+        window.openedAt(1, 1, 1);
         ClientWindow restored = WindowCodec.decode(WindowCodec.encode(window));
         assertRemembers(model, restored);
         assertEquals(window.bytes(), restored.bytes());

@@ -55,7 +55,7 @@ class ClientWindowsTest {
     }
 
     private static ClientWindows empty() {
-        return new ClientWindows(List.of(REPLICA), new ClientWindows.Capacity(3, BYTES_MAX));
+        return new ClientWindows(List.of(REPLICA), new ClientWindows.Capacity(3, BYTES_MAX), 1);
     }
 
     private static void execute(ClientWindows windows, String client, long number, int resultBytes) {

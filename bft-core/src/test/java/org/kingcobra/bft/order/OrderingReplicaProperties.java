@@ -156,6 +156,11 @@ class OrderingReplicaProperties {
         }
 
         @Override
+        public List<ByteString> proposable(List<ByteString> envelopes) {
+            return envelopes;
+        }
+
+        @Override
         public int forgedEnvelope(Batch batch) {
             return 0;
         }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.ReplicaFault;
+import org.kingcobra.bft.reply.Contradictions;
+import org.kingcobra.bft.reply.ReplyCollector;
+import org.kingcobra.bft.reply.ToldAnswers;
 import org.kingcobra.bft.wire.SignedReply;
 
 class ReplyCollectorTest {

@@ -1,4 +1,4 @@
-package org.kingcobra.bft.runtime;
+package org.kingcobra.bft.reply;
 
 import com.google.common.collect.TreeMultimap;
 import com.google.protobuf.ByteString;
@@ -11,18 +11,19 @@ import org.kingcobra.bft.OperationId;
 import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.ReplicaFault.Kind;
 import org.kingcobra.bft.Reply;
-import org.kingcobra.bft.runtime.ToldAnswers.Answer;
-import org.kingcobra.bft.runtime.ToldAnswers.Position;
+import org.kingcobra.bft.host.SignedReplies;
+import org.kingcobra.bft.reply.ToldAnswers.Answer;
+import org.kingcobra.bft.reply.ToldAnswers.Position;
 import org.kingcobra.bft.wire.SignedReply;
 
 /**
  * Finds, among the answers to one question, those that a correct replica does not give. What f+1 replicas sign of a batch is
  * true, since one of them is correct. A correct replica tells its answers in the order of their batches and leaves none out.
  */
-final class Contradictions {
+public final class Contradictions {
     /** One answer that others refute. */
-    record Found(Kind kind, Answer lie, List<SignedReply> others) {
-        ReplicaFault fault(OperationId operation, Reply accepted) {
+    public record Found(Kind kind, Answer lie, List<SignedReply> others) {
+        public ReplicaFault fault(OperationId operation, Reply accepted) {
             List<ByteString> contradictedBy =
                     others.stream().map(SignedReply::toByteString).toList();
             return new ReplicaFault(
@@ -45,7 +46,12 @@ final class Contradictions {
         if (answers.stream().map(Answer::position).distinct().count() < 2) {
             return found; // no signature needs to be checked where all tell the same
         }
-        List<Position> truths = answers.stream().map(Answer::sequence).distinct().toList().stream()
+        List<Position> truths = answers.stream()
+                .map(Answer::sequence)
+                .filter(sequence -> sequence != SignedReplies.NO_BATCH)
+                .distinct()
+                .toList()
+                .stream()
                 .flatMap(sequence -> attested(sequence).stream())
                 .toList();
         truths.forEach(truth -> found.addAll(refuted(Kind.CONTRADICTS_ITS_BATCH, truth, accepted)));
@@ -82,6 +88,9 @@ final class Contradictions {
     }
 
     private boolean isRefuted(Kind kind, Answer answer, Position truth, ByteString accepted) {
+        if (answer.sequence() == SignedReplies.NO_BATCH) {
+            return false; // a memory depends on when it is asked
+        }
         return kind == Kind.CONTRADICTS_ITS_BATCH
                 ? answer.sequence() == truth.sequence() && !answer.position().equals(truth)
                 : !answer.leaf().equals(accepted) && leavesOut(answer, truth);

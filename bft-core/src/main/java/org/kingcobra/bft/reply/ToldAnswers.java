@@ -1,4 +1,4 @@
-package org.kingcobra.bft.runtime;
+package org.kingcobra.bft.reply;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -18,20 +18,20 @@ import org.kingcobra.bft.wire.Attestation;
 import org.kingcobra.bft.wire.SignedReply;
 
 /** What each replica told in answer to one question, in the order in which it told it. Signatures are checked when asked for. */
-final class ToldAnswers {
+public final class ToldAnswers {
     /** Different answers that are kept of one replica: a correct one gives one a time that its envelope is ordered. */
-    static final int ANSWERS_PER_REPLICA_MAX = 8;
+    public static final int ANSWERS_PER_REPLICA_MAX = 8;
 
     /** What a replica says that a batch came to: equal at one sequence for all correct replicas. */
-    record Position(long sequence, ByteString chainHead, ByteString root) {}
+    public record Position(long sequence, ByteString chainHead, ByteString root) {}
 
     /** One answer of one replica. */
-    record Answer(int replica, SignedReply reply, Position position, boolean verified) {
-        ByteString leaf() {
+    public record Answer(int replica, SignedReply reply, Position position, boolean verified) {
+        public ByteString leaf() {
             return reply.getLeaf();
         }
 
-        long sequence() {
+        public long sequence() {
             return position.sequence;
         }
 

@@ -1,4 +1,4 @@
-package org.kingcobra.bft.runtime;
+package org.kingcobra.bft.reply;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 import org.kingcobra.bft.GroupSize;
 import org.kingcobra.bft.host.Decoded;
 import org.kingcobra.bft.host.SignedReplies.Verified;
-import org.kingcobra.bft.runtime.ToldAnswers.Answer;
+import org.kingcobra.bft.reply.ToldAnswers.Answer;
 import org.kingcobra.bft.wire.SignedReply;
 
 /**
  * Gathers replicas' signed answers to one question until f+1 of them agree, and finds those that contradict. Signatures are
  * checked only where they matter: among answers that could win, and where replicas tell different things. Pure.
  */
-final class ReplyCollector {
+public final class ReplyCollector {
     private final GroupSize size;
     private final boolean sequenceMatters;
     private final ToldAnswers answers;
@@ -32,33 +32,33 @@ final class ReplyCollector {
     }
 
     /** For answers to an envelope: equal ones agree wherever the envelope, or a copy of it, was ordered. */
-    static ReplyCollector ofReplies(GroupSize size, Function<SignedReply, Decoded<Verified>> verify) {
+    public static ReplyCollector ofReplies(GroupSize size, Function<SignedReply, Decoded<Verified>> verify) {
         return new ReplyCollector(size, verify, false);
     }
 
     /** For copies of an event, which happens at one sequence: the copies must agree on that as well. */
-    static ReplyCollector ofEvents(GroupSize size, Function<SignedReply, Decoded<Verified>> verify) {
+    public static ReplyCollector ofEvents(GroupSize size, Function<SignedReply, Decoded<Verified>> verify) {
         return new ReplyCollector(size, verify, true);
     }
 
     /** How many replicas there are to answer. */
-    int replicas() {
+    public int replicas() {
         return size.n();
     }
 
     /** The leaf that f+1 replicas signed. */
-    Optional<ByteString> accepted() {
+    public Optional<ByteString> accepted() {
         return accepted.map(Answer::leaf);
     }
 
     /** Where it happened, for events. */
-    long acceptedSequence() {
+    public long acceptedSequence() {
         checkArgument(sequenceMatters, "expected events: replicas agree on no sequence of a reply");
         return accepted.orElseThrow().sequence();
     }
 
     /** Takes one more answer; true if with it f+1 replicas agree for the first time. */
-    boolean add(int replica, SignedReply reply) {
+    public boolean add(int replica, SignedReply reply) {
         Optional<Answer> news = answers.add(replica, reply);
         if (accepted.isPresent() || news.isEmpty() || !isSupported(news.get(), size.oneCorrect())) {
             return false;
@@ -68,17 +68,17 @@ final class ReplyCollector {
     }
 
     /** Whether so many replicas, f+1 or more, signed what was accepted. */
-    boolean isSupportedBy(int replicas) {
+    public boolean isSupportedBy(int replicas) {
         return accepted.isPresent() && isSupported(accepted.get(), replicas);
     }
 
     /** Whether all n replicas answered and no f+1 agree. */
-    boolean isHopeless() {
+    public boolean isHopeless() {
         return accepted.isEmpty() && answers.tellers(any -> true).size() == size.n();
     }
 
     /** Answers that a correct replica does not give, and that were not found before; none before something is accepted. */
-    List<Contradictions.Found> contradictions() {
+    public List<Contradictions.Found> contradictions() {
         return accepted().map(contradictions::find).orElse(List.of());
     }
 

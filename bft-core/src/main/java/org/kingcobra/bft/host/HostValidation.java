@@ -1,0 +1,139 @@
+package org.kingcobra.bft.host;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.kingcobra.bft.ClientId;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.order.Batch;
+import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Membership;
+import org.kingcobra.bft.order.Validation;
+import org.kingcobra.bft.wire.HostCommand;
+
+/**
+ * External validity by the rules of a replica's host (ENGINE.md 2). Two replicas give one verdict for a batch at a sequence,
+ * whichever of the states between s-W and s-1 each is in. Remembers which envelopes it has found valid.
+ */
+public final class HostValidation implements Validation {
+    private static final int CHECKED_KEPT = 4_096;
+
+    private final EnvelopeCheck check;
+    private final Supplier<ReplicaHost> host;
+    private final LinkedHashMap<ByteString, Envelope> checked = new LinkedHashMap<>();
+
+    /** @param host the one of now, as a transferred state may bring another */
+    public HostValidation(EnvelopeCheck check, Supplier<ReplicaHost> host) {
+        this.check = check;
+        this.host = host;
+    }
+
+    /** As {@link EnvelopeCheck#check}; what was valid once is not checked again soon. */
+    public Decoded<Envelope> check(ByteString bytes) {
+        Optional<Envelope> known = Optional.ofNullable(checked.get(bytes));
+        return known.isPresent() ? Decoded.valid(known.get()) : checkAndKeep(bytes);
+    }
+
+    private Decoded<Envelope> checkAndKeep(ByteString bytes) {
+        Decoded<Envelope> found = check.check(bytes);
+        found.toOptional().ifPresent(envelope -> {
+            checked.put(bytes, envelope);
+            if (checked.size() > CHECKED_KEPT) {
+                checked.remove(checked.keySet().iterator().next());
+            }
+        });
+        return found;
+    }
+
+    private Optional<Envelope> read(ByteString bytes) {
+        return check(bytes).toOptional();
+    }
+
+    @Override
+    public Verdict judge(Batch batch, long sequence) {
+        boolean isValid = true;
+        Set<Digest> digests = new TreeSet<>();
+        Set<ClientId> clocks = new TreeSet<>();
+        for (ByteString bytes : batch.envelopes()) {
+            Optional<Envelope> envelope = read(bytes);
+            if (envelope.isEmpty() && check.isForged(bytes)) {
+                return Verdict.HOLDS_A_FORGED_ENVELOPE;
+            }
+            isValid = isValid
+                    && envelope.filter(valid -> digests.add(valid.digest())
+                                    && tellsNoClockTwice(valid, clocks)
+                                    && !host.get().wasSpentFor(sequence, valid))
+                            .isPresent();
+        }
+        return isValid ? Verdict.VALID : Verdict.INVALID;
+    }
+
+    /** At most one reading a replica and batch, so that no leader can play with their order (ENGINE.md 12). */
+    private boolean tellsNoClockTwice(Envelope envelope, Set<ClientId> clocks) {
+        boolean isOnce = true;
+        if (host.get().isReplica(envelope.client())) {
+            for (Envelope.RequestedOperation operation : envelope.operations()) {
+                isOnce = isOnce && (!isClockReading(operation) || clocks.add(envelope.client()));
+            }
+        }
+        return isOnce;
+    }
+
+    private static boolean isClockReading(Envelope.RequestedOperation operation) {
+        try {
+            return operation.service() == HostCommands.TAG
+                    && HostCommand.parseFrom(operation.payload()).hasClockReading();
+        } catch (InvalidProtocolBufferException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<ByteString> proposable(List<ByteString> envelopes) {
+        Set<Digest> digests = new TreeSet<>();
+        Set<ClientId> clocks = new TreeSet<>();
+        return envelopes.stream()
+                .filter(bytes -> read(bytes)
+                        .filter(valid -> !host.get().isSpent(valid)
+                                && digests.add(valid.digest())
+                                && tellsNoClockTwice(valid, clocks))
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
+    public int forgedEnvelope(Batch batch) {
+        for (int i = 0; i < batch.envelopes().size(); i++) {
+            if (check.isForged(batch.envelopes().get(i))) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("expected a batch that holds a forged envelope");
+    }
+
+    @Override
+    public boolean admits(ByteString envelope) {
+        return read(envelope).filter(valid -> !host.get().isSpent(valid)).isPresent();
+    }
+
+    @Override
+    public boolean isSpent(ByteString envelope) {
+        return read(envelope).filter(host.get()::isSpent).isPresent();
+    }
+
+    /** What a client is told that sends again what was executed already. */
+    public Optional<ByteString> answerToSpent(ByteString envelope) {
+        return read(envelope).filter(host.get()::isSpent).map(host.get()::answerToSpent);
+    }
+
+    /** The half of the rule for forged envelopes that the ordering protocol leaves to the host: convinces a stranger. */
+    public static boolean proves(Evidence.ForgedEnvelope evidence, Membership membership, EnvelopeCheck check) {
+        return evidence.verifies(membership)
+                && check.isForged(evidence.batch().envelopes().get(evidence.index()));
+    }
+}

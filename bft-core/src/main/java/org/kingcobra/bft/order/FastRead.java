@@ -1,0 +1,109 @@
+package org.kingcobra.bft.order;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.protobuf.ByteString;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.GroupSize;
+
+/**
+ * One unordered read, as its client sees it (Berger, Reiser and Bessani, SRDS 2021; ENGINE.md 15). f+1 equal results prove that
+ * one correct replica has been in this state, not that it is the newest: f+1 replicas may be behind together. So each says
+ * as well up to where it has voted. Whatever was decided before the read, Q replicas have voted for, so the Q-th smallest of these
+ * votes is not below it; and no liars can push it up for good, as more answers only lower it.
+ */
+public final class FastRead {
+    /**
+     * What a replica says.
+     *
+     * @param membership under which it answers
+     * @param accepted the highest sequence for which it has sent an ACCEPT
+     * @param executed the sequence after which the result holds
+     * @param result the bytes, unless another replica is to give them
+     */
+    public record Answer(long membership, long accepted, long executed, Digest digest, Optional<ByteString> result) {
+        public static Answer of(long membership, long accepted, long executed, ByteString result) {
+            return new Answer(membership, accepted, executed, Digest.of(result), Optional.of(result));
+        }
+
+        boolean isSound() {
+            return result.filter(bytes -> !Digest.of(bytes).equals(digest)).isEmpty();
+        }
+    }
+
+    /** What the client does next. */
+    public enum Next {
+        /** More answers are needed and may come. */
+        WAIT,
+        /** Some are behind: they are to answer when they have executed {@link #minimum()}. */
+        ASK_AGAIN,
+        /** The answers contradict each other, as they are of different states: the read is to be ordered. */
+        FALL_BACK,
+        /** There is a {@link #result()}. */
+        DONE
+    }
+
+    private final GroupSize size;
+    private final long membership;
+    private final TreeMap<Integer, Answer> newest = new TreeMap<>();
+    /** Of each replica what its first answer said: later ones would let new commands push the minimum up for ever. */
+    private final TreeMap<Integer, Long> accepted = new TreeMap<>();
+
+    /** @param membership whose answers count */
+    public FastRead(GroupSize size, long membership) {
+        this.size = size;
+        this.membership = membership;
+    }
+
+    /** Counts what a replica signed or an authenticated link brought; its last answer counts, once. */
+    public void add(int replica, Answer answer) {
+        checkArgument(replica >= 0 && replica < size.n(), "expected a seat of %s, got %s", size.n(), replica);
+        if (answer.membership() == membership && answer.isSound()) {
+            accepted.putIfAbsent(replica, answer.accepted());
+            newest.put(replica, answer);
+        }
+    }
+
+    /** The sequence whose effects the result must show; 0 before a quorum has answered. */
+    public long minimum() {
+        int quorum = size.quorum();
+        return accepted.size() < quorum
+                ? 0
+                : accepted.values().stream()
+                        .sorted()
+                        .skip(quorum - 1L)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    public Next next() {
+        if (result().isPresent()) {
+            return Next.DONE;
+        }
+        if (accepted.size() < size.quorum()) {
+            return Next.WAIT;
+        }
+        if (newest.values().stream().anyMatch(answer -> answer.executed() < minimum())) {
+            return Next.ASK_AGAIN;
+        }
+        return newest.size() < size.n() ? Next.WAIT : Next.FALL_BACK;
+    }
+
+    /** What f+1 replicas that are not behind say alike. */
+    public Optional<ByteString> result() {
+        if (accepted.size() < size.quorum()) {
+            return Optional.empty();
+        }
+        long minimum = minimum();
+        TreeMap<Digest, Integer> votes = new TreeMap<>();
+        newest.values().stream()
+                .filter(answer -> answer.executed() >= minimum)
+                .forEach(answer -> votes.merge(answer.digest(), 1, Integer::sum));
+        return newest.values().stream()
+                .filter(answer -> votes.getOrDefault(answer.digest(), 0) >= size.oneCorrect())
+                .flatMap(answer -> answer.result().stream())
+                .findFirst();
+    }
+}

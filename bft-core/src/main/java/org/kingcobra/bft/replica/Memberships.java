@@ -1,0 +1,34 @@
+package org.kingcobra.bft.replica;
+
+import java.util.Optional;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.host.MembershipChange;
+import org.kingcobra.bft.host.ReplicaHost;
+import org.kingcobra.bft.order.Seats;
+
+/** What a state says about who decides what follows it. */
+final class Memberships {
+    private Memberships() {}
+
+    static Seats current(ReplicaHost host) {
+        return seats(host.membership());
+    }
+
+    static Optional<Seats> next(ReplicaHost host) {
+        return host.nextMembership().map(Memberships::seats);
+    }
+
+    /** The last one that was ordered. */
+    static Seats newest(ReplicaHost host) {
+        return next(host).orElseGet(() -> current(host));
+    }
+
+    private static Seats seats(MembershipChange membership) {
+        return new Seats(
+                membership.id(),
+                membership.firstSequence(),
+                membership.nonces().stream()
+                        .map(nonce -> nonce.isEmpty() ? Digest.ZERO : new Digest(nonce))
+                        .toList());
+    }
+}

@@ -1,0 +1,294 @@
+package org.kingcobra.bft.replica;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Identity;
+import org.kingcobra.bft.engine.DecidedBatch;
+import org.kingcobra.bft.host.Execution;
+import org.kingcobra.bft.host.HostCommands;
+import org.kingcobra.bft.host.ReplicaHost;
+import org.kingcobra.bft.log.Recovered;
+import org.kingcobra.bft.log.ReplicaLog;
+import org.kingcobra.bft.log.WriteBarrier;
+import org.kingcobra.bft.order.Effect;
+import org.kingcobra.bft.order.Event;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.OrderingReplica;
+import org.kingcobra.bft.order.ReadMark;
+import org.kingcobra.bft.order.Seats;
+import org.kingcobra.bft.state.MalformedStateException;
+import org.kingcobra.bft.transfer.Donation;
+import org.kingcobra.bft.transfer.StateTransfer;
+import org.kingcobra.bft.transfer.TransferEffect;
+import org.kingcobra.bft.transfer.TransferMessage;
+import org.kingcobra.bft.wire.HostSnapshot;
+
+/** One replica: what happens to it goes in, what it does goes to its {@link Surroundings}. One thread at a time. */
+public final class ReplicaNode {
+    /** How often a full disk is tried again. */
+    private static final long DISK_RETRY_MICROS = 100_000;
+
+    private final NodeParts parts;
+    private final Surroundings around;
+    private final OrderingReplica order;
+    private final StateTransfer transfer;
+    private final Checkpoints checkpoints;
+    private final ArrayDeque<Event> events = new ArrayDeque<>();
+    private final OrderEffects orderEffects = new OrderEffects();
+    private final TransferEffects transferEffects = new TransferEffects();
+    private final Optional<ReplicaLog> log;
+    private final WriteBarrier barrier;
+    private final boolean isLaterLife;
+    private ReplicaHost host;
+    private boolean isSyncing;
+    private long retryMicros;
+    private long nowMicros;
+
+    public ReplicaNode(NodeParts parts, Surroundings around, Start start) {
+        this.parts = parts;
+        this.around = around;
+        host = start.host();
+        log = start.log();
+        barrier = start.barrier();
+        isLaterLife = !start.life().nonce().equals(Digest.ZERO);
+        order = new OrderingReplica(
+                parts.replica(), parts.order(), parts.validation().apply(() -> host), start.life());
+        transfer =
+                new StateTransfer(parts.replica().membership(), parts.replica().seat(), parts.transfer());
+        checkpoints = new Checkpoints(parts.transfer().chunkBytes());
+        start.donation().ifPresent(transfer::keep);
+    }
+
+    /** The first thing that happens to it. */
+    public void start(long atMicros) {
+        nowMicros = atMicros;
+        if (!order.takesPart()) {
+            perform(transfer.start(nowMicros));
+        }
+        happen(new Event.Tick());
+    }
+
+    /** From an authenticated peer. */
+    public void receive(int from, Message message, long atMicros) {
+        nowMicros = atMicros;
+        if (!barrier.isStuck()) {
+            happen(new Event.Received(from, message));
+        }
+    }
+
+    /** From an authenticated peer. */
+    public void receive(int from, TransferMessage message, long atMicros) {
+        nowMicros = atMicros;
+        if (!barrier.isStuck()) {
+            perform(transfer.received(from, message, nowMicros));
+            run();
+        }
+    }
+
+    /** A client's envelope, whether or not it is one. */
+    public void submit(ByteString envelope, long atMicros) {
+        nowMicros = atMicros;
+        if (!barrier.isStuck()) {
+            happen(new Event.Submitted(envelope));
+        }
+    }
+
+    /** The sync that {@link Surroundings#sync} asked for is confirmed. */
+    public void synced(long position, long atMicros) {
+        nowMicros = atMicros;
+        isSyncing = false;
+        happenAll(barrier.synced(position));
+        run();
+    }
+
+    /** The time that {@link #nextWakeMicros()} named has come. Where the disk is full nothing happens but another try. */
+    public void tick(long atMicros) {
+        nowMicros = atMicros;
+        if (barrier.isStuck()) {
+            happenAll(barrier.retry());
+            retryMicros = nowMicros + DISK_RETRY_MICROS;
+            run();
+        } else {
+            perform(transfer.tick(nowMicros));
+            happen(new Event.Tick());
+            syncIf(barrier.wantsSync());
+        }
+    }
+
+    public long nextWakeMicros() {
+        return barrier.isStuck() ? retryMicros : Math.min(order.nextWakeMicros(), transfer.nextWakeMicros());
+    }
+
+    /** Its state, to look at; must not be changed. */
+    public ReplicaHost host() {
+        return host;
+    }
+
+    /** What it may say with the answer to a fast read. */
+    public Optional<ReadMark> readMark() {
+        return order.readMark();
+    }
+
+    /** Whether it has begun without memory of an earlier life. */
+    public boolean isLaterLife() {
+        return isLaterLife;
+    }
+
+    public boolean takesPart() {
+        return order.takesPart();
+    }
+
+    @Override
+    public String toString() {
+        return order + (transfer.isUnderWay() ? ", taking a state" : "");
+    }
+
+    private void happen(Event event) {
+        events.add(event);
+        run();
+    }
+
+    private void run() {
+        for (Event next = events.poll(); next != null; next = events.poll()) {
+            happenAll(barrier.offer(order.step(next, nowMicros)));
+        }
+        syncIf(barrier.needsSync());
+    }
+
+    private void syncIf(boolean isOfUse) {
+        if (isOfUse && !isSyncing) {
+            isSyncing = true;
+            around.sync(barrier.beginSync());
+        }
+    }
+
+    private void happenAll(List<Effect> released) {
+        released.forEach(effect -> effect.visit(orderEffects));
+    }
+
+    // state transfer and order are two machines side by side: neither is in the middle of a step when the other's
+    // effects happen
+    private void perform(List<TransferEffect> effects) {
+        effects.forEach(effect -> effect.visit(transferEffects));
+    }
+
+    private final class OrderEffects implements Effect.Visitor {
+        @Override
+        public void send(Effect.Send effect) {
+            around.send(effect.to(), effect.message());
+        }
+
+        @Override
+        public void broadcast(Effect.Broadcast effect) {
+            for (int to = 0; to < parts.replica().membership().size().n(); to++) {
+                if (to != parts.replica().seat()) {
+                    around.send(to, effect.message());
+                }
+            }
+        }
+
+        @Override
+        public void append(Effect.Append effect) {
+            throw new IllegalStateException("expected the barrier to keep " + effect);
+        }
+
+        @Override
+        public void deliver(Effect.Deliver effect) {
+            List<byte[]> envelopes = effect.batch().envelopes().stream()
+                    .map(ByteString::toByteArray)
+                    .toList();
+            long sequence = effect.decision().sequence();
+            if (sequence != host.sequence() + 1) {
+                return; // the state was replaced since this left the order
+            }
+            DecidedBatch batch = new DecidedBatch(sequence, envelopes);
+            Seats before = Memberships.newest(host);
+            Execution execution = host.apply(batch);
+            around.executed(batch, execution);
+            boolean isCheckpoint = sequence % parts.order().checkpointInterval() == 0;
+            Optional<Digest> state = isCheckpoint ? Optional.of(checkpoints.reach(host)) : Optional.empty();
+            state.ifPresent(digest -> around.reached(sequence, digest));
+            Optional<Seats> ordered =
+                    Optional.of(Memberships.newest(host)).filter(newest -> newest.membership() > before.membership());
+            events.add(new Event.Executed(sequence, state, ordered));
+        }
+
+        @Override
+        public void behind(Effect.Behind effect) {
+            perform(transfer.need(effect.checkpoint(), nowMicros));
+        }
+
+        @Override
+        public void diverged(Effect.Diverged effect) {
+            around.diverged(effect.checkpoint().sequence());
+            perform(transfer.need(effect.checkpoint(), nowMicros));
+        }
+
+        @Override
+        public void rejoin(Effect.Rejoin effect) {
+            around.rejoin(
+                    HostCommands.rejoin(effect.nonce().bytes()),
+                    host.firstFreeOperation(identity().id()));
+        }
+
+        private Identity identity() {
+            return parts.replica().identity();
+        }
+
+        @Override
+        public void stable(Effect.Stable effect) {
+            checkpoints.stable(effect.checkpoint()).ifPresent(this::keep);
+            around.stable(effect.checkpoint().sequence());
+        }
+
+        /** Where there is no room for it the next one will do: the log is cut later then. */
+        private void keep(Donation donation) {
+            transfer.keep(donation);
+            log.ifPresent(kept -> kept.checkpoint(new Recovered.Snapshot(donation.checkpoint(), donation.snapshot())));
+        }
+
+        @Override
+        public void report(Effect.Report effect) {
+            around.report(effect.evidence());
+        }
+    }
+
+    private final class TransferEffects implements TransferEffect.Visitor {
+        @Override
+        public void send(TransferEffect.Send effect) {
+            around.send(effect.to(), effect.message());
+        }
+
+        @Override
+        public void install(TransferEffect.Install effect) {
+            if (effect.checkpoint().sequence() <= host.sequence() && !order.isDiverged()) {
+                events.add(new Event.UpToDate()); // decisions were faster
+                return;
+            }
+            ReplicaHost restored = parts.newHost().get();
+            try {
+                restored.restore(HostSnapshot.parseFrom(effect.snapshot()));
+            } catch (InvalidProtocolBufferException | MalformedStateException e) {
+                throw new IllegalStateException("a quorum signed a state that cannot be read", e);
+            }
+            host = restored;
+            checkpoints.restored(effect.checkpoint(), effect.manifest(), effect.snapshot());
+            around.restored(host);
+            events.add(new Event.Restored(effect.checkpoint(), Memberships.current(host), Memberships.next(host)));
+        }
+
+        @Override
+        public void nothingNewer(TransferEffect.NothingNewer effect) {
+            events.add(new Event.UpToDate());
+        }
+
+        @Override
+        public void suspect(TransferEffect.Suspect effect) {
+            around.suspect(effect.donor(), effect.why());
+        }
+    }
+}

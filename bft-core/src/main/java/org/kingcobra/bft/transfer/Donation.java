@@ -1,0 +1,18 @@
+package org.kingcobra.bft.transfer;
+
+import com.google.protobuf.ByteString;
+import java.util.Optional;
+import org.kingcobra.bft.order.Certificate;
+
+/** The state of a stable checkpoint, as this replica can give it to others. */
+public record Donation(Certificate checkpoint, Manifest manifest, ByteString snapshot, int chunkBytes) {
+    long sequence() {
+        return checkpoint.sequence();
+    }
+
+    Optional<ByteString> chunk(int index) {
+        return index >= 0 && index < manifest.chunks().size()
+                ? Optional.of(Manifest.chunk(snapshot, index, chunkBytes))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,203 @@
+package org.kingcobra.bft.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.kingcobra.bft.order.Certificate;
+import org.kingcobra.bft.order.Membership;
+import org.kingcobra.bft.order.SignedKind;
+
+/**
+ * One replica's part in giving and taking states: {@code step(event) -> effects}. The target is the highest checkpoint that n-f
+ * replicas name; pieces come from several donors, and each is verified against what a quorum has signed (ENGINE.md 14). One thread
+ * at a time.
+ */
+public final class StateTransfer implements TransferMessage.Visitor {
+    private final Membership genesis;
+    private final int me;
+    private final TransferSettings settings;
+    private final Donor donor = new Donor();
+    private final Download.Pieces pieces = new Download.Pieces(new TreeMap<>());
+    private List<TransferEffect> effects = new ArrayList<>();
+    private Optional<Survey> survey = Optional.empty();
+    private Optional<Download> download = Optional.empty();
+    private long wantedSequence;
+    private boolean countsItself = true;
+    private long askAgainMicros = Long.MAX_VALUE;
+    private long nowMicros;
+    private int from;
+
+    /** @param genesis the group's first membership: its keys are those of all that follow */
+    public StateTransfer(Membership genesis, int me, TransferSettings settings) {
+        this.genesis = genesis;
+        this.me = me;
+        this.settings = settings;
+    }
+
+    /** A replica without memory looks for the newest state there is, whatever it holds itself. */
+    public List<TransferEffect> start(long atMicros) {
+        countsItself = false;
+        return want(0, atMicros);
+    }
+
+    /** Others have a stable checkpoint of at least this sequence, and this replica needs its state. */
+    public List<TransferEffect> need(Certificate checkpoint, long atMicros) {
+        return want(checkpoint.sequence(), atMicros);
+    }
+
+    /** This replica can give the state of a stable checkpoint from now on. */
+    public void keep(Donation donation) {
+        donor.keep(donation);
+    }
+
+    /** From an authenticated peer. */
+    public List<TransferEffect> received(int peer, TransferMessage message, long atMicros) {
+        nowMicros = atMicros;
+        from = peer;
+        message.visit(this);
+        return goOn();
+    }
+
+    /** The time that {@link #nextWakeMicros()} named has come. */
+    public List<TransferEffect> tick(long atMicros) {
+        nowMicros = atMicros;
+        return goOn();
+    }
+
+    public long nextWakeMicros() {
+        return Math.min(askAgainMicros, download.map(Download::nextWakeMicros).orElse(Long.MAX_VALUE));
+    }
+
+    /** Whether a state is being looked for or taken. */
+    public boolean isUnderWay() {
+        return survey.isPresent() || download.isPresent();
+    }
+
+    private List<TransferEffect> want(long sequence, long atMicros) {
+        nowMicros = atMicros;
+        wantedSequence = Math.max(wantedSequence, sequence);
+        if (!isUnderWay()) {
+            ask();
+        }
+        return goOn();
+    }
+
+    private void ask() {
+        download = Optional.empty();
+        survey = Optional.of(new Survey());
+        askWhoHasNotAnswered();
+    }
+
+    private void askWhoHasNotAnswered() {
+        askAgainMicros = nowMicros + settings.answerMicros();
+        for (int peer = 0; peer < genesis.size().n(); peer++) {
+            if (peer != me && !survey.orElseThrow().hasAnswerOf(peer)) {
+                send(peer, new TransferMessage.AskCheckpoint());
+            }
+        }
+    }
+
+    private List<TransferEffect> goOn() {
+        survey.ifPresent(this::choose);
+        if (survey.isPresent() && nowMicros >= askAgainMicros) {
+            askOn(survey.get());
+        }
+        download.ifPresent(this::goOn);
+        List<TransferEffect> taken = effects;
+        effects = new ArrayList<>();
+        return taken;
+    }
+
+    private void choose(Survey answers) {
+        if (!isEnough(answers)) {
+            return;
+        }
+        Optional<Certificate> target = answers.highest().filter(known -> known.sequence() >= wantedSequence);
+        if (target.isPresent()) {
+            survey = Optional.empty();
+            askAgainMicros = Long.MAX_VALUE;
+            download = Optional.of(new Download(target.get(), answers, settings, pieces, this::emit));
+        } else if (wantedSequence == 0) {
+            finish();
+            effects.add(new TransferEffect.NothingNewer());
+        }
+    }
+
+    private boolean isEnough(Survey answers) {
+        return answers.size() + (countsItself ? 1 : 0) >= genesis.size().responsive();
+    }
+
+    /** Who has answered already is asked anew where the answers do not help. */
+    private void askOn(Survey answers) {
+        if (isEnough(answers)) {
+            ask();
+        } else {
+            askWhoHasNotAnswered();
+        }
+    }
+
+    private void goOn(Download running) {
+        running.goOn(nowMicros);
+        Optional<TransferEffect.Install> result = running.result();
+        if (result.isPresent()) {
+            finish();
+            effects.add(result.get());
+        } else if (running.isHopeless()) {
+            ask();
+        }
+    }
+
+    private void finish() {
+        survey = Optional.empty();
+        download = Optional.empty();
+        pieces.byDigest().clear();
+        askAgainMicros = Long.MAX_VALUE;
+        wantedSequence = 0;
+        countsItself = true;
+    }
+
+    private void emit(TransferEffect effect) {
+        effects.add(effect);
+    }
+
+    private void send(int to, TransferMessage message) {
+        emit(new TransferEffect.Send(to, message));
+    }
+
+    @Override
+    public void askCheckpoint(TransferMessage.AskCheckpoint message) {
+        send(from, new TransferMessage.NewestCheckpoint(donor.newest()));
+    }
+
+    @Override
+    public void newestCheckpoint(TransferMessage.NewestCheckpoint message) {
+        if (survey.isPresent() && message.certificate().stream().allMatch(this::isValid)) {
+            survey.get().add(from, message.certificate());
+        }
+    }
+
+    private boolean isValid(Certificate checkpoint) {
+        return checkpoint.isValid(genesis.numbered(checkpoint.slot().membership()), SignedKind.CHECKPOINT);
+    }
+
+    @Override
+    public void askManifest(TransferMessage.AskManifest message) {
+        donor.answer(message).ifPresent(answer -> send(from, answer));
+    }
+
+    @Override
+    public void foundManifest(TransferMessage.FoundManifest message) {
+        download.ifPresent(running -> running.received(from, message));
+    }
+
+    @Override
+    public void askChunk(TransferMessage.AskChunk message) {
+        donor.answer(message).ifPresent(answer -> send(from, answer));
+    }
+
+    @Override
+    public void foundChunk(TransferMessage.FoundChunk message) {
+        download.ifPresent(running -> running.received(from, message));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.log;
+
+import org.jspecify.annotations.NullMarked;
