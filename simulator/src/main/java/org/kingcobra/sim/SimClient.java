@@ -1,61 +1,274 @@
 package org.kingcobra.sim;
 
+import static org.kingcobra.bft.Invariants.check;
+
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.kingcobra.bft.ClientId;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.Identity;
+import org.kingcobra.bft.OperationId;
+import org.kingcobra.bft.ReplicaFault;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.host.Decoded;
+import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
+import org.kingcobra.bft.host.SignedReplies.Verified;
+import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.reply.EnvelopeAnswer;
+import org.kingcobra.bft.reply.ReplyCollector;
+import org.kingcobra.bft.wire.SignedReply;
+import org.kingcobra.sim.check.Observer.Answered;
+import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Observer.Unanswered;
+import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.workload.Actor;
+import org.kingcobra.sim.workload.Mischief;
 
-/** A client that asks for one operation after the other, sends again what is unanswered, and believes f+1 equal answers. */
+/**
+ * A client in a simulation: asks for what its actor wants, a few operations in an envelope and a few envelopes at a time, sends
+ * again what is unanswered, and believes what the shipped {@link ReplyCollector} believes.
+ */
 final class SimClient {
-    private static final long RETRY_MICROS = 400_000;
+    /** What a client needs of its world. */
+    interface World {
+        Genesis genesis();
 
-    private final SimGroup group;
-    private final int node;
+        long nowMicros();
+
+        void after(long delayMicros, Runnable action);
+
+        void send(int from, int to, SimMessage message);
+
+        /** A reply from a batch or from memory, checked against the group's keys. */
+        Decoded<Verified> verify(SignedReply reply);
+
+        void signed(Signed event);
+
+        void answered(Answered event, ByteString leaf);
+
+        void blamed(int node, ReplicaFault fault);
+
+        void retried();
+
+        /** Nothing of this client is to be waited for any more. */
+        void done(int node);
+    }
+
+    /**
+     * Who it is.
+     *
+     * @param node of the network
+     */
+    record Role(int node, Identity identity, Actor actor, RandomStream random) {
+        ClientId id() {
+            return identity.id();
+        }
+    }
+
+    /**
+     * How fast it is.
+     *
+     * @param thinkMeanMicros from one envelope to the next, on average
+     * @param retryMicros how long it waits before it sends again; doubles each time
+     * @param retryMaxMicros and goes no further
+     * @param envelopesInFlight that it awaits at a time
+     */
+    record Pace(long thinkMeanMicros, long retryMicros, long retryMaxMicros, int envelopesInFlight) {
+        /** Patient enough for a leader to be replaced before it sends again. */
+        static Pace of(long thinkMeanMicros, OrderSettings settings) {
+            long retryMicros = 2 * settings.leaderTimeoutMicros();
+            return new Pace(thinkMeanMicros, retryMicros, 8 * retryMicros, 2);
+        }
+    }
+
+    private record Awaited(
+            long first, List<RequestedOperation> operations, ByteString bytes, ReplyCollector collector, long since) {}
+
+    private final World world;
+    private final Role role;
+    private final Pace pace;
     private final EnvelopeSigner signer;
-    private final int operations;
-    private final TreeMap<Integer, ByteString> answers = new TreeMap<>();
-    private ByteString envelope = ByteString.EMPTY;
-    private int asked;
-    private int done;
+    private final SimMischief mischief;
+    private final TreeMap<Long, Awaited> awaited = new TreeMap<>();
+    /** Of envelopes that were answered: what comes late may still be a lie. */
+    private final TreeMap<Long, ReplyCollector> answered = new TreeMap<>();
+    /** Answers that the actor hears of once all before them are there. */
+    private final TreeMap<Long, List<Reply>> untold = new TreeMap<>();
 
-    SimClient(SimGroup group, int node, Identity identity, int operations) {
-        this.group = group;
-        this.node = node;
-        this.signer = new EnvelopeSigner(group.groupId(), identity);
-        this.operations = operations;
+    private long nextNumber = 1;
+    private long nextTold = 1;
+    private boolean thinking;
+    private boolean honest = true;
+
+    SimClient(World world, Role role, Pace pace) {
+        this.world = world;
+        this.role = role;
+        this.pace = pace;
+        this.signer = new EnvelopeSigner(world.genesis().groupId(), role.identity());
+        this.mischief = new SimMischief(world, role);
     }
 
+    /** Whether nothing of it is to be waited for. */
     boolean isDone() {
-        return done == operations;
+        return !honest || (role.actor().isDone() && awaited.isEmpty());
     }
 
-    void next() {
+    /** The first operation that it waits for, if it does. */
+    Optional<Unanswered> unanswered() {
         if (isDone()) {
+            return Optional.empty();
+        }
+        return Optional.of(Optional.ofNullable(awaited.firstEntry())
+                .map(oldest -> new Unanswered(
+                        role.node(), oldest.getKey(), oldest.getValue().since()))
+                .orElse(new Unanswered(role.node(), nextNumber, world.nowMicros())));
+    }
+
+    /** Begins, or goes on, to ask. */
+    void start() {
+        if (!thinking && !role.actor().isDone() && awaited.size() < pace.envelopesInFlight()) {
+            thinking = true;
+            world.after(role.random().exponential(pace.thinkMeanMicros()), this::ask);
+        }
+    }
+
+    /** To be called before it starts: it will not always keep to the rules, so nothing of it is to be waited for. */
+    void turnDishonest() {
+        honest = false;
+        world.done(role.node());
+    }
+
+    /** Keeps to the rules no longer, or again. */
+    void misbehave(Optional<Mischief> how) {
+        check(!honest, "client %s is honest", role.node());
+        mischief.begin(how);
+        start();
+    }
+
+    private void ask() {
+        thinking = false;
+        List<RequestedOperation> operations = role.actor().next();
+        if (operations.isEmpty()) {
+            return; // an answer will tell it how to go on
+        }
+        if (!mischief.instead(nextNumber, operations)) {
+            ask(nextNumber, operations);
+            start();
+        } else { // nobody answers: it goes on by itself
+            nextNumber += operations.size();
+            world.after(role.random().exponential(pace.thinkMeanMicros()), this::start);
+        }
+    }
+
+    /** Signs operations under new numbers, or under numbers that found no room before. */
+    private void ask(long first, List<RequestedOperation> operations) {
+        nextNumber = Math.max(nextNumber, first + operations.size());
+        long floor = awaited.isEmpty() ? first : Math.min(first, awaited.firstKey());
+        ByteString bytes = signer.sign(first, floor, operations);
+        ReplyCollector collector = ReplyCollector.ofReplies(world.genesis().size(), world::verify);
+        awaited.put(first, new Awaited(first, operations, bytes, collector, world.nowMicros()));
+        mischief.remember(bytes);
+        Envelope envelope = new Envelope(bytes, Digest.of(bytes), role.id(), first, floor, operations);
+        world.signed(new Signed(world.nowMicros(), role.node(), envelope, honest));
+        send(first, bytes, pace.retryMicros());
+    }
+
+    private void send(long first, ByteString bytes, long retryMicros) {
+        if (mischief.hasVanished()) {
             return;
         }
-        asked++;
-        answers.clear();
-        ByteString payload = ByteString.copyFromUtf8(node + " asks " + asked);
-        envelope = signer.sign(asked, asked, List.of(new RequestedOperation(SimGroup.SERVICE_TAG, payload)));
-        send(asked);
+        for (int seat = 0; seat < world.genesis().size().n(); seat++) {
+            world.send(role.node(), seat, new SimMessage.Request(bytes));
+        }
+        long jitter = role.random().exponential(retryMicros / 8);
+        world.after(retryMicros + jitter, () -> retry(first, bytes, Math.min(2 * retryMicros, pace.retryMaxMicros())));
     }
 
-    private void send(int operation) {
-        if (operation == asked && done < asked) {
-            group.broadcast(node, envelope);
-            group.after(RETRY_MICROS, () -> send(operation));
+    private void retry(long first, ByteString bytes, long retryMicros) {
+        if (isAwaited(first, bytes)) {
+            world.retried();
+            send(first, bytes, retryMicros);
         }
     }
 
-    void receive(int from, ByteString leaf) {
-        answers.put(from, leaf);
-        long equal = answers.values().stream().filter(leaf::equals).count();
-        if (done < asked && equal >= group.membership().size().oneCorrect() && group.isAnswerTo(leaf, asked)) {
-            done = asked;
-            group.answered(node, asked, leaf);
-            next();
+    private boolean isAwaited(long first, ByteString bytes) {
+        return awaited.containsKey(first) && awaited.get(first).bytes().equals(bytes);
+    }
+
+    void receive(int from, SimMessage message) {
+        boolean isReplica = from < world.genesis().size().n();
+        if (isReplica && message instanceof SimMessage.Answer answer) {
+            EnvelopeAnswer.parse(answer.reply().getLeaf())
+                    .filter(told -> told.isTo(role.id()) && !told.settlesNothing())
+                    .ifPresent(told -> receive(from, answer.reply(), told.firstOperation()));
+        }
+    }
+
+    private void receive(int from, SignedReply reply, long first) {
+        Optional<Awaited> waiting = Optional.ofNullable(awaited.get(first));
+        if (waiting.filter(one -> one.collector().add(from, reply)).isPresent()) {
+            finish(waiting.get());
+        } else {
+            Optional.ofNullable(answered.get(first)).ifPresent(late -> late.add(from, reply));
+        }
+        blameLiars(first);
+    }
+
+    private void finish(Awaited waiting) {
+        List<Reply> replies = waiting.collector()
+                .accepted()
+                .flatMap(EnvelopeAnswer::parse)
+                .filter(answer -> answer.told() == waiting.operations().size())
+                .map(EnvelopeAnswer::replies)
+                .orElse(List.of());
+        if (replies.isEmpty()) {
+            return; // f+1 replicas told of other operations: the run's checks know which of them lie
+        }
+        awaited.remove(waiting.first());
+        answered.put(waiting.first(), waiting.collector());
+        if (honest) {
+            Answered event = new Answered(world.nowMicros(), role.node(), role.id(), waiting.first(), replies);
+            world.answered(event, waiting.collector().accepted().orElseThrow());
+        }
+        if (replies.size() < waiting.operations().size()) {
+            List<RequestedOperation> rest = waiting.operations()
+                    .subList(replies.size(), waiting.operations().size());
+            ask(waiting.first() + replies.size(), new ArrayList<>(rest));
+        }
+        untold.put(waiting.first(), replies);
+        tellActor();
+        start();
+        if (isDone()) {
+            world.done(role.node());
+        }
+    }
+
+    private void tellActor() {
+        for (List<Reply> next = untold.remove(nextTold); next != null; next = untold.remove(nextTold)) {
+            nextTold += next.size();
+            role.actor().answered(next);
+        }
+    }
+
+    private void blameLiars(long first) {
+        Optional<ReplyCollector> collector = Optional.ofNullable(answered.get(first));
+        List<Reply> replies = collector
+                .flatMap(ReplyCollector::accepted)
+                .flatMap(EnvelopeAnswer::parse)
+                .map(EnvelopeAnswer::replies)
+                .orElse(List.of());
+        if (honest && !replies.isEmpty()) {
+            collector
+                    .get()
+                    .contradictions()
+                    .forEach(found ->
+                            world.blamed(role.node(), found.fault(new OperationId(role.id(), first), replies.get(0))));
         }
     }
 }

@@ -1,87 +1,181 @@
 package org.kingcobra.sim;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.kingcobra.bft.BrokenInvariantError;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.Identity;
-import org.kingcobra.bft.Mount;
-import org.kingcobra.bft.host.EnvelopeCheck;
+import org.kingcobra.bft.engine.DecidedBatch;
+import org.kingcobra.bft.host.Execution;
+import org.kingcobra.bft.host.HostRules;
 import org.kingcobra.bft.host.ReplicaHost;
+import org.kingcobra.bft.log.Durability;
+import org.kingcobra.bft.log.FirstBoot;
 import org.kingcobra.bft.order.Evidence;
-import org.kingcobra.bft.order.Membership;
 import org.kingcobra.bft.order.OrderSettings;
-import org.kingcobra.bft.wire.Leaf;
+import org.kingcobra.bft.wire.SignedReply;
+import org.kingcobra.sim.check.Violation;
+import org.kingcobra.sim.fault.DiskOutcome;
+import org.kingcobra.sim.kernel.EventQueue;
+import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.kernel.SimClock;
+import org.kingcobra.sim.kernel.SimDisk;
+import org.kingcobra.sim.kernel.SimNetwork;
+import org.kingcobra.sim.kernel.TraceHash;
+import org.kingcobra.sim.workload.Actor;
+import org.kingcobra.sim.workload.Session;
+import org.kingcobra.sim.workload.Setting;
+import org.kingcobra.sim.workload.Workload;
 
 /** A group of replicas and clients in virtual time; what happens is a function of the seed and of what is done to it. */
 final class SimGroup {
-    /** The service that clients ask. */
-    static final int SERVICE_TAG = 1;
-
     /** What is run. */
-    record Shape(int replicas, int clients, int operationsPerClient, OrderSettings settings) {}
+    record Shape(int replicas, Workload workload, SimClient.Pace pace, OrderSettings settings) {}
 
     private final EventQueue queue = new EventQueue();
-    private final SimNetwork network;
-    private final SimKeys keys;
+    private final SimNetwork<SimMessage> network;
+    private final long seed;
     private final Shape shape;
-    private final Mount service;
-    private final List<Identity> identities = new ArrayList<>();
-    private final Genesis genesis;
-    private final Membership membership;
+    private final Session session;
+    private final Parties parties;
     private final List<SimReplica> replicas = new ArrayList<>();
+    private final List<SimClock> clocks = new ArrayList<>();
+    private final List<RandomStream> chances = new ArrayList<>();
+    private final List<SimDisk> disks = new ArrayList<>();
     private final List<SimClient> clients = new ArrayList<>();
     private final TreeMap<ClientId, Integer> nodes = new TreeMap<>();
-    private final TreeMap<Long, Digest> heads = new TreeMap<>();
-    private final List<String> violations = new ArrayList<>();
-    private final List<Evidence> evidence = new ArrayList<>();
+    private final TreeSet<Integer> notDone = new TreeSet<>();
+    private final TreeSet<Integer> faulty = new TreeSet<>();
+    private long highestExecuted;
+    private final TreeSet<Integer> forgetful = new TreeSet<>();
+    private final List<Violation> violations = new ArrayList<>();
+    private final Marks marks = new Marks();
     private final TraceHash trace = new TraceHash();
+    private final List<Observer> observers = new ArrayList<>();
 
-    SimGroup(long seed, Shape shape, Mount service) {
+    SimGroup(long seed, Shape shape) {
+        this.seed = seed;
         this.shape = shape;
-        this.service = service;
-        keys = new SimKeys(RandomStream.named(seed, "keys"));
-        network = new SimNetwork(queue, RandomStream.named(seed, "network"), shape.replicas() + shape.clients());
+        parties = new Parties(seed, shape.replicas(), shape.workload().size().clients());
+        network = new SimNetwork<>(queue, RandomStream.named(seed, "network"), SimMessage::corrupted);
+        session = begin();
         for (int seat = 0; seat < shape.replicas(); seat++) {
-            identities.add(keys.identity("replica " + seat));
+            addReplica(seat);
         }
-        genesis = new Genesis(
-                Digest.hasher().add(seed).digest().bytes(),
-                identities.stream().map(Identity::id).toList());
-        membership = new Membership(genesis.groupId(), 0, genesis.replicas(), keys::verify);
+        for (int number = 0; number < shape.workload().size().clients(); number++) {
+            addClient(number);
+        }
+    }
+
+    private void addReplica(int seat) {
+        clocks.add(new SimClock(queue));
+        disks.add(newDisk("disk " + seat));
+        replicas.add(new SimReplica(this, seat, disks.get(seat)));
+        chances.add(RandomStream.named(seed, "replica " + seat));
+        network.attach((from, message) -> run(seat, replica -> receive(from, replica, message)));
+    }
+
+    /** A second replica for a seat, with the same key and a disk of its own. */
+    SimReplica twin(int seat) {
+        return new SimReplica(this, seat, newDisk("twin disk " + seat));
+    }
+
+    private SimDisk newDisk(String name) {
+        SimDisk disk = new SimDisk(queue, RandomStream.named(seed, name));
+        FirstBoot.init(disk);
+        disk.settle();
+        return disk;
+    }
+
+    private void receive(int from, SimReplica replica, SimMessage message) {
+        if (isFaulty(from)) {
+            int seat = replicas.indexOf(replica);
+            observers.forEach(observer -> observer.heardFromFaulty(nowMicros(), seat, from, message));
+        }
+        replica.receive(from, message);
+    }
+
+    private Session begin() {
+        return shape.workload().begin(new Setting(parties.genesis(), parties.clientIds(), parties.keys()::verify));
+    }
+
+    private void addClient(int number) {
+        int node = shape.replicas() + number;
+        Identity identity = parties.client(number);
+        RandomStream random = RandomStream.named(seed, "client " + node);
+        Actor actor = session.actor(number, random);
+        SimClient client = new SimClient(
+                new GroupWorld(this, trace, observers, notDone),
+                new SimClient.Role(node, identity, actor, random),
+                shape.pace());
+        nodes.put(identity.id(), node);
+        clients.add(client);
+        network.attach(client::receive);
+        if (!client.isDone()) {
+            notDone.add(node);
+        }
+    }
+
+    /** Lets a seat's replica do something, as soon as it does not stand still; an own bug stops it, as it would in production. */
+    private void run(int seat, Consumer<SimReplica> action) {
+        clocks.get(seat).run(() -> runGuarded(seat, action));
+    }
+
+    @SuppressWarnings("IllegalCatch") // whatever a replica's code throws stops that replica, and is to be replayed
+    private void runGuarded(int seat, Consumer<SimReplica> action) {
+        try {
+            action.accept(replicas.get(seat));
+        } catch (BrokenInvariantError bug) {
+            stop(seat, String.valueOf(bug.getMessage()));
+        } catch (RuntimeException bug) {
+            stop(seat, bug.toString());
+        }
+    }
+
+    private void stop(int seat, String bug) {
+        replicas.get(seat).crash();
+        observers.forEach(observer -> observer.broken(nowMicros(), seat, bug));
+    }
+
+    void observe(Observer observer) {
+        observers.add(observer);
+    }
+
+    void start() {
         for (int seat = 0; seat < shape.replicas(); seat++) {
-            SimReplica replica = new SimReplica(this, seat);
-            replicas.add(replica);
-            network.attach(seat, replica::receive);
+            run(seat, SimReplica::start);
         }
-        for (int node = shape.replicas(); node < shape.replicas() + shape.clients(); node++) {
-            Identity identity = keys.identity("client " + node);
-            SimClient client = new SimClient(this, node, identity, shape.operationsPerClient());
-            nodes.put(identity.id(), node);
-            clients.add(client);
-            network.attach(node, client::receive);
-        }
+        clients.forEach(SimClient::start);
     }
 
     /** Starts everything and runs until all clients are done, or virtual time is over; whether they are. */
     boolean run(long untilMicros) {
-        replicas.forEach(SimReplica::start);
-        clients.forEach(SimClient::next);
+        start();
         return runOn(untilMicros);
     }
 
     /** Goes on. */
     boolean runOn(long untilMicros) {
         boolean more = true;
-        while (more && !clients.stream().allMatch(SimClient::isDone)) {
+        while (more && !isDone()) {
             more = queue.runNext(untilMicros);
         }
-        return clients.stream().allMatch(SimClient::isDone);
+        return isDone();
+    }
+
+    /** Whether every client whose operations must end has got all answers. */
+    boolean isDone() {
+        return notDone.isEmpty();
+    }
+
+    /** Clients that still wait. */
+    Iterable<Integer> notDone() {
+        return notDone;
     }
 
     /** Lets virtual time pass, whatever clients do. */
@@ -92,12 +186,17 @@ final class SimGroup {
         }
     }
 
+    /** The last sequence that any correct replica has ever executed. */
+    long highestExecuted() {
+        return highestExecuted;
+    }
+
     @Override
     public String toString() {
         return replicas + " at " + nowMicros() + " us after " + events() + " events";
     }
 
-    SimNetwork network() {
+    SimNetwork<SimMessage> network() {
         return network;
     }
 
@@ -105,12 +204,90 @@ final class SimGroup {
         return replicas.get(seat);
     }
 
-    List<String> violations() {
+    SimClock clock(int seat) {
+        return clocks.get(seat);
+    }
+
+    /** A number that nobody else knows, for a replica that starts. */
+    long chance(int seat) {
+        return chances.get(seat).nextLong();
+    }
+
+    Durability durability() {
+        return Durability.DURABLE;
+    }
+
+    SimDisk disk(int seat) {
+        return disks.get(seat);
+    }
+
+    RandomStream random(String name) {
+        return RandomStream.named(seed, name);
+    }
+
+    /** From now on the seat counts against f: nothing is asked of it any more. */
+    void setFaulty(int seat) {
+        faulty.add(seat);
+    }
+
+    boolean isFaulty(int seat) {
+        return faulty.contains(seat) || isForgetful(seat);
+    }
+
+    int faultySeats() {
+        return (int) IntStream.range(0, shape.replicas()).filter(this::isFaulty).count();
+    }
+
+    void crash(int seat) {
+        if (!replicas.get(seat).isCrashed()) {
+            replicas.get(seat).crash();
+            disks.get(seat).halt();
+            clocks.get(seat).forget();
+            trace.add(nowMicros(), 6, seat, 0, 0);
+            observers.forEach(observer -> observer.crashed(nowMicros(), seat));
+        }
+    }
+
+    /** Starts a crashed seat with what is on its disk. One that may have forgotten votes counts against f until it is seated anew. */
+    void restart(int seat, DiskOutcome found) {
+        if (!replicas.get(seat).isCrashed()) {
+            return;
+        }
+        trace.add(nowMicros(), 7, seat, found.forgetsVotes() ? 1 : 0, 0);
+        DiskOutcomes.leave(disks.get(seat), found);
+        if (found.forgetsVotes()) {
+            forgetful.add(seat);
+        }
+        run(seat, SimReplica::start);
+        observers.forEach(observer -> observer.restarted(nowMicros(), seat, found));
+    }
+
+    /** Whether the seat will never be judged, whatever happens. */
+    boolean isByzantine(int seat) {
+        return faulty.contains(seat);
+    }
+
+    private boolean isForgetful(int seat) {
+        if (forgetful.contains(seat) && replicas.get(seat).isSeatedAnew()) {
+            forgetful.remove(seat);
+        }
+        return forgetful.contains(seat);
+    }
+
+    List<Violation> violations() {
         return violations;
     }
 
-    List<Evidence> evidence() {
-        return evidence;
+    void violate(Violation violation) {
+        violations.add(violation);
+    }
+
+    Marks marks() {
+        return marks;
+    }
+
+    void reach(Mark mark) {
+        marks.reach(mark);
     }
 
     Digest traceHash() {
@@ -133,24 +310,25 @@ final class SimGroup {
         return shape.settings();
     }
 
-    Membership membership() {
-        return membership;
+    Session session() {
+        return session;
     }
 
-    Identity identity(int seat) {
-        return identities.get(seat);
+    Parties parties() {
+        return parties;
     }
 
-    Digest groupId() {
-        return genesis.groupId();
+    List<SimClient> clients() {
+        return clients;
     }
 
-    EnvelopeCheck check() {
-        return new EnvelopeCheck(genesis.groupId(), keys::verify);
+    int seats() {
+        return shape.replicas();
     }
 
     ReplicaHost newHost() {
-        return new ReplicaHost(genesis, check()::check, List.of(service));
+        HostRules rules = new HostRules(settings().window(), settings().checkpointInterval());
+        return new ReplicaHost(parties.genesis(), parties::checked, session.mounts(), rules);
     }
 
     boolean isReplica(int node) {
@@ -161,62 +339,61 @@ final class SimGroup {
         return nodes.getOrDefault(client, -1);
     }
 
-    void send(int from, int to, ByteString bytes) {
-        trace.add(nowMicros(), 1, from, to, bytes.size());
-        network.send(from, to, bytes);
+    void send(int from, int to, SimMessage message) {
+        if (isReplica(from) && replicas.get(from).isCrashed()) {
+            return; // in the middle of what it said
+        }
+        trace.add(nowMicros(), 1, from, to, 0);
+        for (Observer observer : observers) {
+            observer.sent(nowMicros(), from, to, message);
+        }
+        network.send(from, to, message);
     }
 
     /** To all other replicas. */
-    void broadcast(int from, ByteString bytes) {
+    void broadcast(int from, SimMessage message) {
         for (int to = 0; to < shape.replicas(); to++) {
             if (to != from) {
-                send(from, to, bytes);
+                send(from, to, message);
             }
         }
     }
 
-    void reply(int from, int client, ByteString leaf) {
-        if (client >= 0) {
-            send(from, client, leaf);
+    void reply(int from, int client, SignedReply reply) {
+        send(from, client, new SimMessage.Answer(reply));
+    }
+
+    void executed(int seat, DecidedBatch batch, Execution execution) {
+        if (!faulty.contains(seat)) {
+            highestExecuted = Math.max(highestExecuted, batch.sequence());
         }
+        trace.add(nowMicros(), 3, seat, batch.sequence(), beginning(execution.chainHead()));
+        observers.forEach(observer -> observer.executed(nowMicros(), seat, batch, execution));
     }
 
-    void appended(int seat) {
-        trace.add(nowMicros(), 2, seat, 0, 0);
+    void restored(int seat, long sequence, Digest chainHead) {
+        trace.add(nowMicros(), 8, seat, sequence, beginning(chainHead));
+        observers.forEach(observer -> observer.restored(nowMicros(), seat, sequence, chainHead));
     }
 
-    /** I1: equal chain heads at equal sequences. */
-    void executed(int seat, long sequence, Digest chainHead) {
-        trace.add(
-                nowMicros(),
-                3,
-                seat,
-                sequence,
-                chainHead.bytes().asReadOnlyByteBuffer().getLong());
-        Optional<Digest> known = Optional.ofNullable(heads.putIfAbsent(sequence, chainHead));
-        known.filter(head -> !head.equals(chainHead))
-                .ifPresent(head -> violations.add(
-                        "I1 agreement: replica " + seat + " at sequence " + sequence + " at " + nowMicros() + " us"));
+    private static long beginning(Digest digest) {
+        return digest.bytes().asReadOnlyByteBuffer().getLong();
     }
 
-    void answered(int node, int operation, ByteString leaf) {
-        trace.add(nowMicros(), 4, node, operation, leaf.size());
+    void summarised(int seat, long sequence, Digest state) {
+        observers.forEach(observer -> observer.summarised(nowMicros(), seat, sequence, state));
+    }
+
+    void stabilised(int seat, long sequence) {
+        observers.forEach(observer -> observer.stabilised(nowMicros(), seat, sequence));
     }
 
     void reported(int seat, Evidence found) {
         trace.add(nowMicros(), 5, seat, found.accused(), 0);
-        evidence.add(found);
-        if (!found.verifies(membership)) {
-            violations.add("I11: evidence of replica " + seat + " does not verify");
-        }
+        observers.forEach(observer -> observer.reported(nowMicros(), seat, found));
     }
 
-    /** Whether the leaf answers a client's operation of this number. */
-    boolean isAnswerTo(ByteString leaf, int operation) {
-        try {
-            return Leaf.parseFrom(leaf).getReply().getFirstOperation() == operation;
-        } catch (InvalidProtocolBufferException e) {
-            return false;
-        }
+    void healed() {
+        observers.forEach(observer -> observer.healed(nowMicros()));
     }
 }

@@ -1,189 +1,265 @@
 package org.kingcobra.sim;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.engine.DecidedBatch;
+import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.host.Execution;
+import org.kingcobra.bft.host.HostCommands;
+import org.kingcobra.bft.host.HostValidation;
 import org.kingcobra.bft.host.ReplicaHost;
-import org.kingcobra.bft.order.Certificate;
-import org.kingcobra.bft.order.Effect;
-import org.kingcobra.bft.order.Event;
+import org.kingcobra.bft.host.SignedReplies;
+import org.kingcobra.bft.log.LogSettings;
+import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Message;
-import org.kingcobra.bft.order.MessageCodec;
-import org.kingcobra.bft.order.OrderingReplica;
-import org.kingcobra.bft.state.MalformedStateException;
-import org.kingcobra.bft.wire.HostSnapshot;
+import org.kingcobra.bft.order.Replica;
+import org.kingcobra.bft.replica.NodeParts;
+import org.kingcobra.bft.replica.ReplicaNode;
+import org.kingcobra.bft.replica.Start;
+import org.kingcobra.bft.replica.Surroundings;
+import org.kingcobra.bft.transfer.TransferMessage;
+import org.kingcobra.bft.transfer.TransferSettings;
+import org.kingcobra.sim.kernel.SimClock;
+import org.kingcobra.sim.kernel.SimDisk;
 
-/** One replica in a simulation: the ordering protocol and the host that production runs, on simulated links and time. */
+/** One replica in a simulation: the one that production runs, on simulated links and time. */
 final class SimReplica {
+    /** Small, so that every state has several pieces. */
+    private static final TransferSettings TRANSFER = new TransferSettings(256, 100_000, 4);
+
+    private static final int SEGMENT_BYTES = 1 << 14;
+
+    /** Where its messages to replicas go: to the network, or to whoever speaks in its place. */
+    @FunctionalInterface
+    interface Outbox {
+        void send(int to, SimMessage message);
+    }
+
     private final SimGroup group;
     private final int seat;
-    private final SimValidation validation;
-    private final OrderingReplica order;
-    private final ArrayDeque<Event> events = new ArrayDeque<>();
-    private final TreeMap<Long, ByteString> snapshots = new TreeMap<>();
-    private ReplicaHost host;
+    private final SimClock clock;
+    private final HostValidation validation;
+    private final NodeParts parts;
+    private final SimDisk disk;
+    private Outbox outbox;
+    private Optional<ReplicaNode> node = Optional.empty();
+    private long lives;
     private long wakeAtMicros = Long.MAX_VALUE;
-    private boolean crashed;
 
-    SimReplica(SimGroup group, int seat) {
+    /** @param disk where its log is */
+    SimReplica(SimGroup group, int seat, SimDisk disk) {
+        this.disk = disk;
+        this.outbox = (to, message) -> group.send(seat, to, message);
         this.group = group;
         this.seat = seat;
-        this.host = group.newHost();
-        this.validation = new SimValidation(group.check(), () -> host);
-        this.order = new OrderingReplica(group.membership(), seat, group.identity(seat), group.settings(), validation);
+        this.clock = group.clock(seat);
+        this.validation = new HostValidation(group.parties().check(), () -> node().host());
+        Replica replica =
+                new Replica(group.parties().membership(), seat, group.parties().replica(seat));
+        this.parts = new NodeParts(
+                replica,
+                group.settings(),
+                TRANSFER,
+                group::newHost,
+                host -> new HostValidation(group.parties().check(), host));
+    }
+
+    private ReplicaNode node() {
+        return node.orElseThrow();
+    }
+
+    void speakThrough(Outbox other) {
+        outbox = other;
     }
 
     boolean isCrashed() {
-        return crashed;
+        return node.isEmpty();
     }
 
     /** Nothing reaches it and nothing leaves it any more. */
     void crash() {
-        crashed = true;
+        node = Optional.empty();
+        lives++;
+    }
+
+    /** Starts with what its disk holds; not at all where that has no room for the first record. */
+    void start() {
+        LogSettings log = new LogSettings(group.parties().groupId().bytes(), group.chance(seat), SEGMENT_BYTES);
+        Digest nonce = Digest.hasher().add(seat).add(group.chance(seat)).digest();
+        Optional<Start> start = Start.from(disk, log, group.durability(), parts, nonce);
+        if (start.isPresent()) {
+            lives++;
+            wakeAtMicros = Long.MAX_VALUE;
+            node = Optional.of(new ReplicaNode(parts, new World(lives), start.get()));
+            node().start(clock.nowMicros());
+            wakeLater();
+        }
+    }
+
+    /** Whether it runs and votes count. */
+    boolean takesPart() {
+        return node.filter(ReplicaNode::takesPart).isPresent();
+    }
+
+    /** Whether it has noticed that it forgot its votes, and was given a seat since. */
+    boolean isSeatedAnew() {
+        return node.filter(running -> running.isLaterLife() && running.takesPart())
+                .isPresent();
+    }
+
+    /** Its state, unless it has crashed. */
+    Optional<ReplicaHost> host() {
+        return node.map(ReplicaNode::host);
     }
 
     long executed() {
-        return host.sequence();
+        return node.map(running -> running.host().sequence()).orElse(0L);
     }
 
     Digest chainHead() {
-        return host.chainHead();
+        return node.map(running -> running.host().chainHead()).orElse(Digest.ZERO);
     }
 
     @Override
     public String toString() {
-        return order + (crashed ? ", crashed" : "");
+        return node.map(ReplicaNode::toString).orElse("replica " + seat + ", crashed");
     }
 
-    void start() {
-        happen(new Event.Tick());
-    }
-
-    void receive(int from, ByteString bytes) {
-        if (group.isReplica(from)) {
-            MessageCodec.decode(bytes).ifPresent(message -> happen(new Event.Received(from, message)));
-        } else if (!crashed) {
-            validation.answerToSpent(bytes).ifPresent(leaf -> group.reply(seat, from, leaf));
-            happen(new Event.Submitted(bytes));
-        }
-    }
-
-    private void happen(Event event) {
-        if (crashed) {
+    void receive(int from, SimMessage message) {
+        if (node.isEmpty()) {
             return;
         }
-        events.add(event);
-        for (Event next = events.poll(); next != null; next = events.poll()) {
-            List<Effect> effects = order.step(next, group.nowMicros());
-            effects.forEach(effect -> effect.visit(new Effects()));
+        if (message instanceof SimMessage.Ordering ordering && group.isReplica(from)) {
+            node().receive(from, ordering.message(), clock.nowMicros());
+        } else if (message instanceof SimMessage.Transfer transfer && group.isReplica(from)) {
+            node().receive(from, transfer.message(), clock.nowMicros());
+        } else if (message instanceof SimMessage.Request request) {
+            validation
+                    .answerToSpent(request.bytes())
+                    .ifPresent(leaf -> group.reply(
+                            seat,
+                            from,
+                            SignedReplies.recalled(
+                                    group.parties().genesis(),
+                                    seat,
+                                    group.parties().replica(seat),
+                                    leaf)));
+            node.ifPresent(running -> running.submit(request.bytes(), clock.nowMicros()));
         }
         wakeLater();
     }
 
     private void wakeLater() {
-        long wanted = Math.max(order.nextWakeMicros(), group.nowMicros() + 1);
-        if (wanted < wakeAtMicros || wakeAtMicros <= group.nowMicros()) {
+        if (node.isEmpty()) {
+            return; // it has crashed in the middle of what it did
+        }
+        long wanted = Math.max(node().nextWakeMicros(), clock.nowMicros() + 1);
+        if (wanted < wakeAtMicros || wakeAtMicros <= clock.nowMicros()) {
             wakeAtMicros = wanted;
-            group.after(wanted - group.nowMicros(), () -> wake(wanted));
+            long life = lives;
+            clock.after(wanted - clock.nowMicros(), () -> wake(wanted, life));
         }
     }
 
-    private void wake(long wanted) {
-        if (wanted == wakeAtMicros) {
+    private void wake(long wanted, long life) {
+        if (wanted == wakeAtMicros && life == lives) {
             wakeAtMicros = Long.MAX_VALUE;
-            happen(new Event.Tick());
+            node().tick(clock.nowMicros());
+            wakeLater();
         }
     }
 
-    private Digest stateDigest() {
-        Digest.Hasher hasher = Digest.hasher().add(host.chainHead());
-        host.stateRoots()
-                .forEach((name, root) ->
-                        hasher.addSized(ByteString.copyFromUtf8(name)).add(root));
-        return hasher.digest();
+    private void synced(long position, long life) {
+        if (life == lives && node.isPresent()) {
+            node().synced(position, clock.nowMicros());
+            wakeLater();
+        }
     }
 
     private void answer(Execution execution) {
-        for (Execution.Answer answer : execution.leaves()) {
-            answer.client().ifPresent(client -> group.reply(seat, group.node(client), answer.leaf()));
+        ByteString attestation = SignedReplies.attestation(group.parties().genesis(), seat, execution);
+        ByteString signature = SignedReplies.sign(group.parties().replica(seat), attestation);
+        for (int leaf = 0; leaf < execution.leaves().size(); leaf++) {
+            int client = execution.leaves().get(leaf).client().map(group::node).orElse(-1);
+            if (client >= 0) {
+                group.reply(seat, client, SignedReplies.reply(execution, leaf, attestation, signature));
+            }
         }
     }
 
-    private final class Effects implements Effect.Visitor {
-        @Override
-        public void send(Effect.Send effect) {
-            group.send(seat, effect.to(), MessageCodec.encode(effect.message()));
+    private final class World implements Surroundings {
+        private final long life;
+
+        World(long life) {
+            this.life = life;
         }
 
-        @Override
-        public void broadcast(Effect.Broadcast effect) {
-            ByteString bytes = MessageCodec.encode(effect.message());
-            group.broadcast(seat, bytes);
-        }
-
-        @Override
-        public void append(Effect.Append effect) {
-            group.appended(seat);
-        }
-
-        @Override
-        public void deliver(Effect.Deliver effect) {
-            List<byte[]> envelopes = effect.batch().envelopes().stream()
-                    .map(ByteString::toByteArray)
-                    .toList();
-            long sequence = effect.decision().slot().sequence();
-            Execution execution = host.apply(new DecidedBatch(sequence, envelopes));
-            group.executed(seat, sequence, execution.chainHead());
-            answer(execution);
-            boolean isCheckpoint = sequence % group.settings().checkpointInterval() == 0;
-            if (isCheckpoint) {
-                snapshots.put(sequence, host.snapshot().toByteString());
-            }
-            events.add(new Event.Executed(sequence, isCheckpoint ? Optional.of(stateDigest()) : Optional.empty()));
-        }
-
-        @Override
-        public void restore(Effect.Restore effect) {
-            ReplicaHost before = host;
-            host = group.newHost();
-            try {
-                host.restore(HostSnapshot.parseFrom(effect.snapshot()));
-            } catch (InvalidProtocolBufferException | MalformedStateException e) {
-                host = before;
-            }
-            Certificate checkpoint = effect.checkpoint();
-            if (host != before && stateDigest().equals(checkpoint.digest())) {
-                snapshots.put(checkpoint.slot().sequence(), effect.snapshot());
-                events.add(new Event.Restored(checkpoint));
-            } else {
-                host = before;
-                events.add(new Event.NotRestored(effect.donor(), checkpoint));
+        /** It may crash in the middle of what it does. */
+        private void ifAlive(Runnable action) {
+            if (life == lives) {
+                action.run();
             }
         }
 
         @Override
-        public void sendState(Effect.SendState effect) {
-            Optional.ofNullable(snapshots.get(effect.checkpoint().slot().sequence()))
-                    .ifPresent(snapshot -> group.send(
-                            seat,
-                            effect.to(),
-                            MessageCodec.encode(new Message.StableState(effect.checkpoint(), Optional.of(snapshot)))));
+        public void sync(long position) {
+            ifAlive(() -> disk.sync(() -> clock.run(() -> synced(position, life))));
         }
 
         @Override
-        public void stable(Effect.Stable effect) {
-            snapshots.headMap(effect.checkpoint().slot().sequence()).clear();
+        public void send(int to, Message message) {
+            ifAlive(() -> outbox.send(to, new SimMessage.Ordering(message)));
         }
 
         @Override
-        public void report(Effect.Report effect) {
-            group.reported(seat, effect.evidence());
+        public void send(int to, TransferMessage message) {
+            ifAlive(() -> outbox.send(to, new SimMessage.Transfer(message)));
+        }
+
+        @Override
+        public void executed(DecidedBatch batch, Execution execution) {
+            ifAlive(() -> {
+                group.executed(seat, batch, execution);
+                answer(execution);
+            });
+        }
+
+        @Override
+        public void restored(ReplicaHost state) {
+            ifAlive(() -> group.restored(seat, state.sequence(), state.chainHead()));
+        }
+
+        @Override
+        public void reached(long sequence, Digest state) {
+            ifAlive(() -> group.summarised(seat, sequence, state));
+        }
+
+        @Override
+        public void stable(long sequence) {
+            ifAlive(() -> group.stabilised(seat, sequence));
+        }
+
+        @Override
+        public void report(Evidence evidence) {
+            ifAlive(() -> group.reported(seat, evidence));
+        }
+
+        @Override
+        public void suspect(int replica, String why) {}
+
+        @Override
+        public void diverged(long sequence) {}
+
+        @Override
+        public void rejoin(ByteString command, long operation) {
+            RequestedOperation asked = new RequestedOperation(HostCommands.TAG, command);
+            ByteString envelope = new EnvelopeSigner(
+                            group.parties().groupId(), group.parties().replica(seat))
+                    .sign(operation, operation, List.of(asked));
+            ifAlive(() -> group.broadcast(seat, new SimMessage.Request(envelope)));
         }
     }
 }

@@ -22,7 +22,9 @@ class ReadmeCommandsIT {
 
     @Test
     void theCommandsShownAreThose() throws IOException {
-        assertEquals(List.of("demo --seed 7", "fuse --input docs/examples/readings.csv --tau 1"), commands());
+        assertEquals(
+                List.of("demo --seed 7", "fuse --input docs/examples/readings.csv --tau 1", "sim run --seconds 60"),
+                commands());
     }
 
     @Test

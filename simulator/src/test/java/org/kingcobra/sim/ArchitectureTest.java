@@ -12,9 +12,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.kingcobra.sim", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule NO_CLOCKS_THREADS_CHANCE_OR_FILES_OUTSIDE_THE_COMMAND_LINE = noClasses()
+    static final ArchRule NO_CLOCKS_THREADS_CHANCE_OR_FILES_OUTSIDE_THE_COMMAND_LINE_AND_TESTS = noClasses()
             .that()
-            .resideOutsideOfPackage("org.kingcobra.sim.cli..")
+            .resideOutsideOfPackages("org.kingcobra.sim.cli..", "org.kingcobra.sim.junit..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()
@@ -47,6 +47,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOBODY_IMPORTS_THE_ARTIFACT =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("bftsmart..", "org.kingcobra.bft.bftsmart..");
+
+    @ArchTest
+    static final ArchRule TEST_TOOLS_STAY_WHERE_THEY_ARE_OPTIONAL = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.kingcobra.sim.jqwik..", "org.kingcobra.sim.junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.jqwik..", "org.junit..", "org.opentest4j..");
+
+    @ArchTest
+    static final ArchRule ONLY_ITS_OWN_PACKAGE_KNOWS_JQWIK = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.kingcobra.sim.jqwik..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.jqwik..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

@@ -4,19 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kingcobra.bft.Mount;
-import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.order.OrderSettings;
-import org.kingcobra.bft.state.Codec;
-import org.kingcobra.bft.state.ReplicatedCell;
-import org.kingcobra.bft.state.StateSpace;
-import org.kingcobra.sim.SimNetwork.LinkPolicy;
+import org.kingcobra.sim.check.Violation;
+import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
+import org.kingcobra.sim.workload.Size;
+import org.kingcobra.sim.workload.Workload;
+import org.kingcobra.sim.workload.Workloads;
 
 /** The ordering protocol under faults of links and crashes, in virtual time. */
 class SimGroupTest {
+    private Optional<RunChecks> checks = Optional.empty();
+
     private static final OrderSettings SETTINGS = new OrderSettings(4, 8, 16, 1 << 20, 1_024, 200_000, 50_000, 500_000);
     private static final long HOUR_MICROS = 3_600_000_000L;
     private static final LinkPolicy ROUGH = new LinkPolicy(100, 2_000, 50_000, 20_000, 1_000);
@@ -26,7 +28,7 @@ class SimGroupTest {
     void aGroupOfAnySizeAnswersItsClients(int replicas) {
         SimGroup group = group(1, replicas);
         assertTrue(group.run(HOUR_MICROS));
-        assertEquals(List.of(), group.violations());
+        assertEquals(List.of(), violations(group));
     }
 
     @Test
@@ -47,8 +49,7 @@ class SimGroupTest {
             SimGroup group = group(seed, replicas);
             group.network().setPolicy(ROUGH);
             assertTrue(group.run(HOUR_MICROS), "seed " + seed + ": " + group);
-            assertEquals(List.of(), group.violations(), "seed " + seed);
-            assertEquals(List.of(), group.evidence(), "seed " + seed);
+            assertEquals(List.of(), violations(group), "seed " + seed);
             assertTrue(group.network().lost() > 0 && group.network().duplicated() > 0, "seed " + seed);
             assertTrue(group.network().corrupted() > 0, "seed " + seed);
         }
@@ -63,7 +64,7 @@ class SimGroupTest {
             long crashAtMicros = 2_500L * seed;
             group.after(crashAtMicros, () -> group.replica(0).crash());
             assertTrue(group.run(HOUR_MICROS), "seed " + seed + ": " + group);
-            assertEquals(List.of(), group.violations(), "seed " + seed);
+            assertEquals(List.of(), violations(group), "seed " + seed);
         }
     }
 
@@ -77,26 +78,23 @@ class SimGroupTest {
             group.settle(group.nowMicros() + 60_000_000L);
             assertEquals(group.replica(0).executed(), group.replica(3).executed(), "seed " + seed);
             assertEquals(group.replica(0).chainHead(), group.replica(3).chainHead(), "seed " + seed);
-            assertEquals(List.of(), group.violations(), "seed " + seed);
+            assertEquals(List.of(), violations(group), "seed " + seed);
         }
     }
 
-    private static SimGroup group(long seed, int replicas) {
-        return new SimGroup(seed, new SimGroup.Shape(replicas, 4, 25, SETTINGS), counter());
+    private SimGroup group(long seed, int replicas) {
+        Workload workload = Workloads.named("counter").sized(new Size(4, 25, 1));
+        SimGroup group =
+                new SimGroup(seed, new SimGroup.Shape(replicas, workload, SimClient.Pace.of(0, SETTINGS), SETTINGS));
+        RunChecks watching = new RunChecks(group);
+        group.observe(watching);
+        checks = Optional.of(watching);
+        return group;
     }
 
-    /** Answers how many operations were executed. */
-    private static Mount counter() {
-        return new Mount(SimGroup.SERVICE_TAG, "counter", state -> {
-            ReplicatedCell<Long> count = count(state);
-            return (command, context) -> {
-                count.set(count.get() + 1);
-                return Reply.done(count.get().toString());
-            };
-        });
-    }
-
-    private static ReplicatedCell<Long> count(StateSpace state) {
-        return state.cell("count", Codec.LONG, 0L);
+    private List<Violation> violations(SimGroup group) {
+        group.settle(group.nowMicros() + 10_000_000L);
+        checks.orElseThrow().end();
+        return group.violations();
     }
 }

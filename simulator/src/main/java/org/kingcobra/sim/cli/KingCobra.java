@@ -50,10 +50,7 @@ public final class KingCobra {
     static int run(Iterable<CommandProvider> commands, PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new KingCobra());
         commands.forEach(provider -> line.addSubcommand(provider.command()));
-        line.getCommandSpec().exitCodeOnExecutionException(ExitCode.GROUP_FAILED);
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().exitCodeOnExecutionException(ExitCode.GROUP_FAILED));
+        failWithGroupFailed(line);
         return line.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -62,15 +59,22 @@ public final class KingCobra {
                 .execute(arguments);
     }
 
+    private static void failWithGroupFailed(CommandLine line) {
+        line.getCommandSpec().exitCodeOnExecutionException(ExitCode.GROUP_FAILED);
+        line.getSubcommands().values().forEach(KingCobra::failWithGroupFailed);
+    }
+
     private static int explainUsage(ParameterException wrong, String[] arguments) {
         CommandLine line = wrong.getCommandLine();
         line.getErr().println("kingcobra: " + wrong.getMessage());
-        line.getErr().println("try: kingcobra " + helpFor(line));
+        line.getErr().println("try: " + helpFor(line));
         return ExitCode.USAGE;
     }
 
     private static String helpFor(CommandLine line) {
-        return line.getParent() == null ? "help" : "help " + line.getCommandName();
+        return line.getParent() == null
+                ? "kingcobra help"
+                : line.getParent().getCommandSpec().qualifiedName() + " help " + line.getCommandName();
     }
 
     private static int explainFailure(Exception thrown, CommandLine line, ParseResult parsed) throws Exception {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.kingcobra.sim.RandomStream;
+import org.kingcobra.sim.kernel.RandomStream;
 
 /**
  * Who plays and who lies, drawn from a seed. Nobody looks at the liars but the actors who play them, and the comparison at the

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.kingcobra.fusion.Interval;
 import org.kingcobra.fusion.service.ChannelRules.Unit;
 import org.kingcobra.fusion.service.ReadingLimits;
-import org.kingcobra.sim.RandomStream;
+import org.kingcobra.sim.kernel.RandomStream;
 
 /**
  * The sensors of a cloud and what each of them truly measures, round by round. Nothing in here is a lie.

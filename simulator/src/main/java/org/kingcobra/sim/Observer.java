@@ -1,0 +1,53 @@
+package org.kingcobra.sim;
+
+import com.google.protobuf.ByteString;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.ReplicaFault;
+import org.kingcobra.bft.engine.DecidedBatch;
+import org.kingcobra.bft.host.Execution;
+import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.sim.check.Observer.Answered;
+import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.fault.DiskOutcome;
+
+/** Sees everything that happens in a run, at the moment it happens; changes nothing. Nodes are numbered as on the network. */
+public interface Observer {
+    /** Said to somebody; whether it arrives is another matter. */
+    default void sent(long atMicros, int from, int to, SimMessage message) {}
+
+    /** A replica, which may be Byzantine, executed the next batch. */
+    default void executed(long atMicros, int seat, DecidedBatch batch, Execution execution) {}
+
+    /** A replica took over the state after a sequence. */
+    default void restored(long atMicros, int seat, long sequence, Digest chainHead) {}
+
+    /** A replica, which may be Byzantine, computed the digest of its state. */
+    default void summarised(long atMicros, int seat, long sequence, Digest state) {}
+
+    /** A replica cut its log below a stable checkpoint. */
+    default void stabilised(long atMicros, int seat, long sequence) {}
+
+    /** What a faulty seat sent has arrived at a replica. */
+    default void heardFromFaulty(long atMicros, int seat, int from, SimMessage message) {}
+
+    /** A client asks, for the first time, with this envelope. */
+    default void asked(Signed event) {}
+
+    /** An honest client believes this leaf. */
+    default void answered(Answered event, ByteString leaf) {}
+
+    /** An honest client has found a replica's answers to contradict what f+1 others say. */
+    default void blamed(long atMicros, int client, ReplicaFault fault) {}
+
+    default void reported(long atMicros, int seat, Evidence evidence) {}
+
+    /** An own bug of the library's stopped a replica. */
+    default void broken(long atMicros, int seat, String what) {}
+
+    default void crashed(long atMicros, int seat) {}
+
+    default void restarted(long atMicros, int seat, DiskOutcome found) {}
+
+    /** All faults end, apart from those of Byzantine seats. */
+    default void healed(long atMicros) {}
+}

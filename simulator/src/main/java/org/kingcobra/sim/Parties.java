@@ -1,0 +1,86 @@
+package org.kingcobra.sim;
+
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.ClientId;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Genesis;
+import org.kingcobra.bft.Identity;
+import org.kingcobra.bft.host.Decoded;
+import org.kingcobra.bft.host.Envelope;
+import org.kingcobra.bft.host.EnvelopeCheck;
+import org.kingcobra.bft.order.Membership;
+import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.kernel.SimKeys;
+
+/** Who is who in a simulated group: keys, the genesis that they make, and what is signed under which. */
+final class Parties {
+    private final SimKeys keys;
+    private final List<Identity> replicas = new ArrayList<>();
+    private final List<Identity> clients = new ArrayList<>();
+    private final Genesis genesis;
+    private final Membership membership;
+    private final EnvelopeCheck check;
+    private final LinkedHashMap<ByteString, Decoded<Envelope>> checked = new LinkedHashMap<>();
+
+    Parties(long seed, int replicaCount, int clientCount) {
+        keys = new SimKeys(RandomStream.named(seed, "keys"));
+        for (int seat = 0; seat < replicaCount; seat++) {
+            replicas.add(keys.identity("replica " + seat));
+        }
+        for (int number = 0; number < clientCount; number++) {
+            clients.add(keys.identity("client " + (replicaCount + number)));
+        }
+        genesis = new Genesis(
+                Digest.hasher().add(seed).digest().bytes(),
+                replicas.stream().map(Identity::id).toList());
+        membership = new Membership(genesis.groupId(), 0, genesis.replicas(), keys::verify);
+        check = new EnvelopeCheck(genesis.groupId(), keys::verify);
+    }
+
+    SimKeys keys() {
+        return keys;
+    }
+
+    Genesis genesis() {
+        return genesis;
+    }
+
+    Digest groupId() {
+        return membership.group();
+    }
+
+    /** The first one. */
+    Membership membership() {
+        return membership;
+    }
+
+    Identity replica(int seat) {
+        return replicas.get(seat);
+    }
+
+    Identity client(int number) {
+        return clients.get(number);
+    }
+
+    List<ClientId> clientIds() {
+        return clients.stream().map(Identity::id).toList();
+    }
+
+    EnvelopeCheck check() {
+        return check;
+    }
+
+    /** Whether an envelope is one; the answer is the same for all replicas, so it is worked out once. */
+    Decoded<Envelope> checked(ByteString envelope) {
+        return checked.computeIfAbsent(envelope, check::check);
+    }
+
+    /** An envelope under the key of a replica: what correct ones ask for are commands of the host, and liars ask for anything. */
+    Optional<Envelope> signedByReplica(ByteString bytes) {
+        return checked(bytes).toOptional().filter(envelope -> genesis.replicas().contains(envelope.client()));
+    }
+}

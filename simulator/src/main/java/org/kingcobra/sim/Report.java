@@ -1,0 +1,33 @@
+package org.kingcobra.sim;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.List;
+import java.util.SortedMap;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.sim.check.Violation;
+import org.kingcobra.sim.fault.FaultKind;
+
+/**
+ * What a run came to.
+ *
+ * @param trace equal for equal scenarios, on every machine
+ * @param faults how many of each kind took place
+ */
+public record Report(
+        Scenario scenario,
+        List<Violation> violations,
+        Digest trace,
+        Marks marks,
+        SortedMap<FaultKind, Long> faults,
+        long virtualMicros,
+        long events) {
+    public Report {
+        violations = ImmutableList.copyOf(violations);
+        faults = ImmutableSortedMap.copyOfSorted(faults);
+    }
+
+    public boolean isClean() {
+        return violations.isEmpty();
+    }
+}

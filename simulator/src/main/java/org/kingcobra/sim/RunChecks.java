@@ -1,0 +1,129 @@
+package org.kingcobra.sim;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.ReplicaFault;
+import org.kingcobra.bft.engine.DecidedBatch;
+import org.kingcobra.bft.host.Execution;
+import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.sim.check.Checks;
+import org.kingcobra.sim.check.Facts;
+import org.kingcobra.sim.check.Observer.Answered;
+import org.kingcobra.sim.check.Observer.Ending;
+import org.kingcobra.sim.check.Observer.Executed;
+import org.kingcobra.sim.check.Observer.Restored;
+import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Observer.Standing;
+import org.kingcobra.sim.check.Observer.Summarised;
+import org.kingcobra.sim.check.Violation;
+
+/** Tells the invariants what happens in a group, and the group what they find. */
+final class RunChecks implements Observer {
+    private final SimGroup group;
+    private final Checks checks;
+
+    RunChecks(SimGroup group) {
+        this.group = group;
+        Facts facts = new Facts(
+                group.parties().membership().size(),
+                group.settings(),
+                group::isFaulty,
+                group.parties()::signedByReplica,
+                evidence -> evidence.verifies(group.parties().membership()));
+        TreeSet<Integer> tags = new TreeSet<>();
+        group.session().mounts().forEach(mount -> tags.add(mount.tag()));
+        this.checks = new Checks(facts, tags, group.session().model(), group.session()::invariants);
+    }
+
+    /** What was found so far. */
+    List<Violation> found() {
+        return checks.violations();
+    }
+
+    /** To be called when the run is over. */
+    void end() {
+        List<Standing> replicas = IntStream.range(0, group.seats())
+                .mapToObj(seat -> new Standing(seat, group.replica(seat).host()))
+                .toList();
+        checks.ended(new Ending(
+                group.nowMicros(),
+                replicas,
+                group.clients().stream()
+                        .flatMap(client -> client.unanswered().stream())
+                        .toList()));
+        checks.violations().forEach(group::violate);
+    }
+
+    @Override
+    public void executed(long atMicros, int seat, DecidedBatch batch, Execution execution) {
+        List<ByteString> envelopes =
+                batch.envelopes().stream().map(UnsafeByteOperations::unsafeWrap).toList();
+        if (!group.isByzantine(seat)) { // whatever is executed there
+            checks.executed(new Executed(
+                    atMicros,
+                    seat,
+                    envelopes,
+                    execution,
+                    group.replica(seat).host().orElseThrow()));
+        }
+    }
+
+    @Override
+    public void summarised(long atMicros, int seat, long sequence, Digest state) {
+        checks.summarised(new Summarised(atMicros, seat, sequence, state));
+    }
+
+    @Override
+    public void stabilised(long atMicros, int seat, long sequence) {
+        checks.stabilised(atMicros, seat, sequence);
+    }
+
+    @Override
+    public void restored(long atMicros, int seat, long sequence, Digest chainHead) {
+        checks.restored(new Restored(atMicros, seat, sequence, chainHead));
+    }
+
+    @Override
+    public void heardFromFaulty(long atMicros, int seat, int from, SimMessage message) {
+        if (message instanceof SimMessage.Ordering ordering) {
+            checks.heard(atMicros, seat, ordering.message());
+        }
+    }
+
+    @Override
+    public void asked(Signed event) {
+        checks.signed(event);
+    }
+
+    @Override
+    public void answered(Answered event, ByteString leaf) {
+        checks.answered(event);
+    }
+
+    @Override
+    public void blamed(long atMicros, int client, ReplicaFault fault) {
+        checks.blamed(atMicros, client, fault);
+    }
+
+    @Override
+    public void reported(long atMicros, int seat, Evidence evidence) {
+        checks.reported(atMicros, seat, evidence);
+    }
+
+    @Override
+    public void crashed(long atMicros, int seat) {
+        checks.crashed(atMicros, seat);
+    }
+
+    @Override
+    public void broken(long atMicros, int seat, String what) {
+        if (!group.isFaulty(seat)) {
+            group.violate(
+                    new Violation("I0", atMicros, seat, group.replica(seat).executed(), "own bug: " + what));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.kingcobra.sim;
+
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.sim.check.Violation;
+import org.kingcobra.sim.fault.FaultPlan;
+import org.kingcobra.sim.fault.FaultPlans;
+import org.kingcobra.sim.fault.Shrinker;
+import org.kingcobra.sim.fault.Swarm;
+import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.workload.Workload;
+import org.kingcobra.sim.workload.Workloads;
+
+/**
+ * Runs scenarios: a safety phase, in which faults happen as planned, then all faults end, and every correct client must get its
+ * answers, and all correct replicas come to the same, within a bound of virtual time. Pure: equal scenarios give equal reports.
+ */
+public final class Simulation {
+    /**
+     * D: within so many leader timeouts after faults end every operation ends, Byzantine seats or not (I9). Patience has doubled
+     * with each of the timeouts that fit into the faults' time, and f Byzantine leaders in a row may use it up.
+     */
+    public static final int LIVE_WITHIN_TIMEOUTS = 400;
+
+    private static final long CONVERGED_EVERY_MICROS = 20_000;
+
+    private Simulation() {}
+
+    /** The scenario of a seed, by the default generator. */
+    public static Scenario generate(long seed, int replicas) {
+        RandomStream random = RandomStream.named(seed, "scenario");
+        Swarm swarm = Swarm.draw(random, replicas);
+        String workload = RandomStream.named(seed, "workload").pick(Workloads.names());
+        FaultPlan plan = FaultPlans.generate(random, swarm);
+        return new Scenario(
+                replicas, seed, workload, swarm.settings(), load(random, swarm), swarm.healAtMicros(), false, plan);
+    }
+
+    private static Load load(RandomStream random, Swarm swarm) {
+        int perEnvelope = random.pick(List.of(4, 8, 10, 16));
+        int envelopes = 2 * swarm.operationsPerClient() / (perEnvelope + 1) + 1;
+        return new Load(swarm.clients(), swarm.operationsPerClient(), perEnvelope, swarm.healAtMicros() / envelopes);
+    }
+
+    /** Runs it with the workload that it names. */
+    public static Report run(Scenario scenario) {
+        return run(scenario, Workloads.named(scenario.workload()));
+    }
+
+    /** Runs it with a workload of the caller's own, in the size that the scenario says. */
+    public static Report run(Scenario scenario, Workload workload) {
+        return run(scenario, workload, new Observer() {});
+    }
+
+    /** As {@link #run(Scenario, Workload)}, watched by somebody. */
+    public static Report run(Scenario scenario, Workload workload, Observer watcher) {
+        SimGroup group = new SimGroup(
+                scenario.seed(),
+                new SimGroup.Shape(
+                        scenario.replicas(),
+                        workload.sized(scenario.load().size()),
+                        SimClient.Pace.of(scenario.load().thinkMicros(), scenario.settings()),
+                        scenario.settings()));
+        RunChecks checks = new RunChecks(group);
+        group.observe(checks);
+        group.observe(new MarkObserver(group));
+        group.observe(watcher);
+        FaultInjector injector = new FaultInjector(group, scenario.beyondBudget());
+        injector.schedule(scenario.plan().faults());
+        group.start();
+        group.settle(scenario.healAtMicros());
+        injector.heal();
+        long deadline = deadlineMicros(scenario);
+        group.runOn(deadline);
+        converge(group, deadline);
+        if (group.isDone() && !hasConverged(group)) {
+            group.violate(new Violation("I9", group.nowMicros(), Violation.NOWHERE, 0, "replicas differ: " + group));
+        }
+        checks.end();
+        for (int seat = 0; seat < group.seats(); seat++) {
+            if (group.replica(seat).isSeatedAnew()) {
+                group.reach(Mark.MEMBERSHIP_CHANGED);
+            }
+        }
+        return report(scenario, group, injector);
+    }
+
+    /**
+     * A smaller scenario that violates the same invariant as the report does first.
+     *
+     * @param runs the most that may be spent
+     */
+    public static Scenario shrink(Report failing, int runs) {
+        String invariant = failing.violations().get(0).invariant();
+        return Shrinker.shrink(
+                failing.scenario(),
+                scenario -> run(scenario).violations().stream()
+                        .anyMatch(violation -> violation.invariant().equals(invariant)),
+                runs);
+    }
+
+    private static long deadlineMicros(Scenario scenario) {
+        return scenario.healAtMicros()
+                + LIVE_WITHIN_TIMEOUTS * scenario.settings().leaderTimeoutMicros();
+    }
+
+    private static void converge(SimGroup group, long deadline) {
+        while (group.isDone() && !hasConverged(group) && group.nowMicros() < deadline) {
+            group.settle(Math.min(deadline, group.nowMicros() + CONVERGED_EVERY_MICROS));
+        }
+    }
+
+    /** Whether all correct replicas take part and have executed the same, and all that any of them ever has. */
+    private static boolean hasConverged(SimGroup group) {
+        Optional<SimReplica> first = Optional.empty();
+        for (int seat = 0; seat < group.seats(); seat++) {
+            SimReplica replica = group.replica(seat);
+            if (group.isByzantine(seat)) {
+                continue;
+            }
+            if (first.isEmpty()) {
+                first = Optional.of(replica);
+            }
+            if (!replica.takesPart()
+                    || replica.executed() < group.highestExecuted()
+                    || !replica.chainHead().equals(first.get().chainHead())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Report report(Scenario scenario, SimGroup group, FaultInjector injector) {
+        Marks marks = group.marks();
+        marks.reach(Mark.MESSAGE_LOST, group.network().lost());
+        marks.reach(Mark.MESSAGE_DUPLICATED, group.network().duplicated());
+        marks.reach(Mark.MESSAGE_CORRUPTED, group.network().corrupted());
+        return new Report(
+                scenario,
+                group.violations(),
+                group.traceHash(),
+                marks,
+                injector.counts(),
+                group.nowMicros(),
+                group.events());
+    }
+}

@@ -1,0 +1,79 @@
+package org.kingcobra.sim.byzantine;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.SignedKind;
+import org.kingcobra.bft.order.SignedStopData;
+import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.wire.CertificateProto;
+import org.kingcobra.bft.wire.StopDataBodyProto;
+
+/** At the end of a regency: forgets its locks, shows old ones, claims to have executed less or more than it has. */
+final class FalseStopData implements Lie {
+    private static final int KINDS = 7;
+
+    private final Seat seat;
+    private final Mutation small;
+    private Optional<StopDataBodyProto> earlier = Optional.empty();
+
+    FalseStopData(Seat seat) {
+        this.seat = seat;
+        this.small = Mutation.small(seat.random);
+    }
+
+    @Override
+    public List<Message> instead(int to, Message honest) {
+        return honest instanceof Message.StopData stopData
+                ? List.of(new Message.StopData(falsified(stopData.data())))
+                : List.of(honest);
+    }
+
+    /** Another STOPDATA of this seat for the same regency, signed by it. */
+    SignedStopData falsified(SignedStopData honest) {
+        try {
+            StopDataBodyProto body = StopDataBodyProto.parseFrom(honest.body());
+            ByteString changed = changed(body).toByteString();
+            earlier = Optional.of(body);
+            return signed(honest.vote().slot(), changed);
+        } catch (InvalidProtocolBufferException e) {
+            return honest;
+        }
+    }
+
+    SignedStopData signed(Slot slot, ByteString body) {
+        return new SignedStopData(seat.sign(SignedKind.STOP_DATA, slot, Digest.of(body)), body);
+    }
+
+    private StopDataBodyProto changed(StopDataBodyProto honest) {
+        StopDataBodyProto.Builder body = honest.toBuilder();
+        switch (seat.random.below(KINDS)) {
+            case 0 -> body.clearUndecided();
+            case 1 -> body.clear();
+            case 2 -> body.clearExecuted().clearUndecided();
+            case 3 -> earlier.ifPresent(body::mergeFrom);
+            case 4 -> body.clear().mergeFrom(earlier.orElse(honest));
+            case 5 -> body.getUndecidedBuilderList().forEach(this::aboutAnotherValue);
+            default -> claimMore(body);
+        }
+        if (seat.onceIn(KINDS)) {
+            small.mutate(body);
+        }
+        return body.build();
+    }
+
+    private void aboutAnotherValue(CertificateProto.Builder certificate) {
+        seat.batches
+                .any(seat.random)
+                .ifPresent(batch -> certificate.setDigest(batch.digest().bytes()));
+    }
+
+    /** What is locked counts as decided and executed. */
+    private static void claimMore(StopDataBodyProto.Builder body) {
+        body.getUndecidedBuilderList().forEach(certificate -> certificate.setKind(3));
+        body.addAllExecuted(body.getUndecidedList()).clearUndecided();
+    }
+}

@@ -1,0 +1,24 @@
+package org.kingcobra.sim.byzantine;
+
+import java.util.List;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.transfer.TransferMessage;
+
+/** Does not talk to some of its peers. */
+final class Selection implements Lie {
+    private final int victims;
+
+    Selection(Seat seat) {
+        victims = seat.somePeers();
+    }
+
+    @Override
+    public List<Message> instead(int to, Message honest) {
+        return Seat.isIn(victims, to) ? Seat.nothing() : List.of(honest);
+    }
+
+    @Override
+    public List<TransferMessage> insteadOfTransfer(int to, TransferMessage honest) {
+        return Seat.isIn(victims, to) ? List.of() : List.of(honest);
+    }
+}

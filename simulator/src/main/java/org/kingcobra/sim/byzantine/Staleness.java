@@ -1,0 +1,39 @@
+package org.kingcobra.sim.byzantine;
+
+import java.util.List;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.transfer.TransferMessage;
+
+/** Says that it is where it was long ago, or where nobody has been yet, and asks for help that it does not need. */
+final class Staleness implements Lie {
+    private static final long FAR = 1L << 40;
+
+    private final Seat seat;
+
+    Staleness(Seat seat) {
+        this.seat = seat;
+    }
+
+    @Override
+    public List<Message> instead(int to, Message honest) {
+        return honest instanceof Message.Status status
+                ? List.of(seat.onceIn(2) ? old(status) : ahead(status))
+                : List.of(honest);
+    }
+
+    private static Message old(Message.Status honest) {
+        return new Message.Status(honest.membership(), 0, false, 0, 0, 0);
+    }
+
+    private static Message ahead(Message.Status honest) {
+        return new Message.Status(honest.membership(), FAR, true, FAR, FAR, FAR);
+    }
+
+    @Override
+    public void takeInitiative() {
+        Message.Status beginner = new Message.Status(seat.place.membership().id(), 0, false, 0, 0, 0);
+        seat.place.send(seat.anyPeer(), beginner);
+        seat.place.send(seat.anyPeer(), new TransferMessage.AskManifest(0));
+        seat.place.send(seat.anyPeer(), new TransferMessage.AskChunk(FAR, -1));
+    }
+}

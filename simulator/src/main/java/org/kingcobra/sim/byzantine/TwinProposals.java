@@ -1,0 +1,40 @@
+package org.kingcobra.sim.byzantine;
+
+import java.util.List;
+import org.kingcobra.bft.order.Batch;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.Vote;
+
+/** Batches under votes for another's digest, as if digests could be made to collide. */
+final class TwinProposals implements Lie {
+    private final Seat seat;
+    private final int deceived;
+
+    TwinProposals(Seat seat) {
+        this.seat = seat;
+        deceived = seat.somePeers();
+    }
+
+    @Override
+    public List<Message> instead(int to, Message honest) {
+        if (!Seat.isIn(deceived, to)) {
+            return List.of(honest);
+        }
+        if (honest instanceof Message.Propose propose) {
+            Vote vote = propose.vote();
+            return List.of(new Message.Propose(vote, twinOf(propose.batch())));
+        }
+        if (honest instanceof Message.FoundBatch found) {
+            return List.of(new Message.FoundBatch(found.sequence(), twinOf(found.batch())));
+        }
+        if (honest instanceof Message.Decided decided) {
+            return List.of(new Message.Decided(decided.certificate(), twinOf(decided.batch())));
+        }
+        return List.of(honest);
+    }
+
+    private Batch twinOf(Batch batch) {
+        Batch other = seat.batches.any(seat.random).orElse(Batch.EMPTY);
+        return other.equals(batch) ? Batch.EMPTY : other;
+    }
+}

@@ -1,0 +1,55 @@
+package org.kingcobra.sim.check;
+
+import org.kingcobra.bft.ReplicaFault;
+import org.kingcobra.bft.order.Evidence;
+
+/** I10: nobody correct is ever accused, and what accuses somebody convinces strangers. */
+final class Accuracy implements Observer {
+    private final Asked asked;
+    private final Facts facts;
+    private final Findings findings;
+
+    Accuracy(Asked asked, Facts facts, Findings findings) {
+        this.asked = asked;
+        this.facts = facts;
+        this.findings = findings;
+    }
+
+    @Override
+    public void reported(long atMicros, int seat, Evidence evidence) {
+        if (facts.isCorrect(evidence.accused())) {
+            add(atMicros, seat, evidence, "there is evidence against a correct one");
+        }
+        if (facts.isCorrect(seat) && !facts.verifies().test(evidence)) {
+            add(atMicros, seat, evidence, "the evidence does not verify");
+        }
+        if (facts.isCorrect(seat) && evidence instanceof Evidence.ForgedEnvelope forged && isSigned(forged)) {
+            add(atMicros, seat, evidence, "the envelope that it proposed was signed by its client");
+        }
+    }
+
+    private boolean isSigned(Evidence.ForgedEnvelope forged) {
+        int index = forged.index();
+        return index >= 0
+                && index < forged.batch().envelopes().size()
+                && asked.find(forged.batch().envelopes().get(index)).isPresent();
+    }
+
+    /** A service that is not deterministic makes honest replicas contradict each other: that is I1's to tell. */
+    @Override
+    public void blamed(long atMicros, int node, ReplicaFault fault) {
+        if (fault.isProof() && facts.isCorrect(fault.replica()) && !findings.has("I1")) {
+            findings.add(new Violation(
+                    "I10",
+                    atMicros,
+                    node,
+                    0,
+                    "a client holds proof against replica " + fault.replica() + ", which is correct"));
+        }
+    }
+
+    private void add(long atMicros, int seat, Evidence evidence, String what) {
+        findings.add(new Violation(
+                "I10", atMicros, seat, 0, "replica " + seat + " reports replica " + evidence.accused() + ": " + what));
+    }
+}

@@ -1,0 +1,29 @@
+package org.kingcobra.sim.check;
+
+/** I13: what others can make a correct replica keep stays within what the settings allow. */
+final class Bounds implements Observer {
+    private final Facts facts;
+    private final Findings findings;
+
+    Bounds(Facts facts, Findings findings) {
+        this.facts = facts;
+        this.findings = findings;
+    }
+
+    @Override
+    public void held(long atMicros, int seat, Holdings holdings) {
+        expect(
+                atMicros,
+                seat,
+                "pending envelopes",
+                holdings.pendingEnvelopes(),
+                facts.settings().pendingEnvelopesMax());
+        expect(atMicros, seat, "open sequences", holdings.openSequences(), facts.openMax());
+    }
+
+    private void expect(long atMicros, int seat, String what, long kept, long most) {
+        if (facts.isCorrect(seat) && kept > most) {
+            findings.add(new Violation("I13", atMicros, seat, 0, "it keeps " + kept + " " + what + " of " + most));
+        }
+    }
+}

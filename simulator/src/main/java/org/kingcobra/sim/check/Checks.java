@@ -1,0 +1,129 @@
+package org.kingcobra.sim.check;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.kingcobra.bft.ReplicaFault;
+import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Message;
+
+/**
+ * All invariants of a run, told of everything that happens. What liars say about themselves is not passed on: nothing is promised
+ * of them.
+ */
+public final class Checks implements Observer {
+    private final Facts facts;
+    private final Findings findings = new Findings();
+    private final Asked asked = new Asked();
+    private final ImmutableList<Observer> invariants;
+
+    /**
+     * @param tags of the services that are mounted
+     * @param further invariants of the workload's own, which report to the findings that they are given
+     */
+    public Checks(Facts facts, Set<Integer> tags, Model model, BiFunction<Findings, Order, List<Observer>> further) {
+        this.facts = facts;
+        History history = new History();
+        Replay replay =
+                new Replay(asked, history, new Replay.Services(tags, model, facts.signedByReplicas()), findings);
+        invariants = ImmutableList.<Observer>builder()
+                .add(new Agreement(history, findings)) // first: it writes the history
+                .add(replay)
+                .add(new Replies(replay, findings))
+                .add(new RealTimeOrder(replay, findings))
+                .add(new Durability(replay, facts, findings))
+                .add(new Liveness(findings))
+                .add(new Accuracy(asked, facts, findings))
+                .add(new Completeness(facts, findings))
+                .add(new Bounds(facts, findings))
+                .addAll(further.apply(findings, replay))
+                .build();
+    }
+
+    /** In the order in which they were found. */
+    public List<Violation> violations() {
+        return findings.list();
+    }
+
+    private void tell(Consumer<Observer> event) {
+        invariants.forEach(event);
+    }
+
+    private void tellOf(int seat, Consumer<Observer> event) {
+        if (facts.isCorrect(seat)) {
+            tell(event);
+        }
+    }
+
+    @Override
+    public void signed(Signed event) {
+        asked.add(event);
+        tell(invariant -> invariant.signed(event));
+    }
+
+    @Override
+    public void executed(Executed event) {
+        tellOf(event.seat(), invariant -> invariant.executed(event));
+    }
+
+    @Override
+    public void summarised(Summarised event) {
+        tellOf(event.seat(), invariant -> invariant.summarised(event));
+    }
+
+    @Override
+    public void restored(Restored event) {
+        tellOf(event.seat(), invariant -> invariant.restored(event));
+    }
+
+    @Override
+    public void stabilised(long atMicros, int seat, long sequence) {
+        tellOf(seat, invariant -> invariant.stabilised(atMicros, seat, sequence));
+    }
+
+    @Override
+    public void crashed(long atMicros, int seat) {
+        tellOf(seat, invariant -> invariant.crashed(atMicros, seat));
+    }
+
+    @Override
+    public void answered(Answered event) {
+        tell(invariant -> invariant.answered(event));
+    }
+
+    @Override
+    public void read(Read event) {
+        tell(invariant -> invariant.read(event));
+    }
+
+    @Override
+    public void blamed(long atMicros, int node, ReplicaFault fault) {
+        tell(invariant -> invariant.blamed(atMicros, node, fault));
+    }
+
+    @Override
+    public void reported(long atMicros, int seat, Evidence evidence) {
+        tell(invariant -> invariant.reported(atMicros, seat, evidence));
+    }
+
+    @Override
+    public void heard(long atMicros, int seat, Message message) {
+        tellOf(seat, invariant -> invariant.heard(atMicros, seat, message));
+    }
+
+    @Override
+    public void held(long atMicros, int seat, Holdings holdings) {
+        tellOf(seat, invariant -> invariant.held(atMicros, seat, holdings));
+    }
+
+    @Override
+    public void ended(Ending event) {
+        List<Standing> correct = event.replicas().stream()
+                .filter(standing -> facts.isCorrect(standing.seat()))
+                .toList();
+        Ending ofCorrect = new Ending(event.atMicros(), correct, event.unanswered());
+        tell(invariant -> invariant.ended(ofCorrect));
+    }
+}

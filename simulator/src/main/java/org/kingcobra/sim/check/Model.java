@@ -1,0 +1,25 @@
+package org.kingcobra.sim.check;
+
+import java.util.Optional;
+import org.kingcobra.bft.Ordered;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.StateMachine;
+
+/** The services as a plain program in one thread that executes each operation once, in the group's order. */
+@FunctionalInterface
+public interface Model {
+    /** Predicts nothing. */
+    Model NONE = (service, command) -> Optional.empty();
+
+    /**
+     * What the operation must answer; empty if the model does not know.
+     *
+     * @param service the tag of a mounted service
+     */
+    Optional<Reply> apply(int service, Ordered command);
+
+    /** A state machine as its own model: executed once and in order it must answer as it does in the group. */
+    static Model of(StateMachine machine) {
+        return (service, command) -> Optional.of(machine.apply(command));
+    }
+}

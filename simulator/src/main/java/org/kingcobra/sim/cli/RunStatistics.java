@@ -1,0 +1,115 @@
+package org.kingcobra.sim.cli;
+
+import com.google.common.collect.ImmutableSortedMap;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.kingcobra.bft.GroupSize;
+import org.kingcobra.sim.Mark;
+import org.kingcobra.sim.Report;
+import org.kingcobra.sim.Scenario;
+import org.kingcobra.sim.fault.Fault;
+import org.kingcobra.sim.fault.FaultKind;
+
+/** What many runs came to. May be told by many threads. */
+final class RunStatistics {
+    private static final double MICROS_PER_HOUR = 3_600_000_000.0;
+
+    private final EnumMap<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
+    private final EnumMap<Mark, Long> marks = new EnumMap<>(Mark.class);
+    private final TreeMap<Integer, Long> planSizes = new TreeMap<>();
+    private final TreeMap<Long, Report> violating = new TreeMap<>();
+    private long schedules;
+    private long virtualMicros;
+    private long events;
+    private long withLiars;
+    private long pipelined;
+
+    synchronized void add(long number, Report report) {
+        schedules++;
+        virtualMicros += report.virtualMicros();
+        events += report.events();
+        report.faults().forEach((kind, count) -> faults.merge(kind, count, Math::addExact));
+        report.marks().counts().keySet().forEach(mark -> marks.merge(mark, 1L, Math::addExact));
+        Scenario scenario = report.scenario();
+        planSizes.merge(scenario.plan().faults().size(), 1L, Math::addExact);
+        withLiars += liars(scenario) >= new GroupSize(scenario.replicas()).f() ? 1 : 0;
+        pipelined += scenario.settings().window() > 1 ? 1 : 0;
+        if (!report.isClean()) {
+            violating.put(number, report);
+        }
+    }
+
+    private static int liars(Scenario scenario) {
+        TreeSet<Integer> seats = new TreeSet<>();
+        for (Fault fault : scenario.plan().faults()) {
+            if (fault instanceof Fault.Byzantine byzantine) {
+                seats.add(byzantine.seat());
+            } else if (fault instanceof Fault.Twins twins) {
+                seats.add(twins.seat());
+            }
+        }
+        return seats.size();
+    }
+
+    synchronized long schedules() {
+        return schedules;
+    }
+
+    /** By number of the schedule. */
+    synchronized SortedMap<Long, Report> violating() {
+        return ImmutableSortedMap.copyOfSorted(violating);
+    }
+
+    /** Half of the schedules have as many faults or more. */
+    synchronized int medianFaults() {
+        long seen = 0;
+        for (Map.Entry<Integer, Long> size : planSizes.entrySet()) {
+            seen += size.getValue();
+            if (2 * seen >= schedules) {
+                return size.getKey();
+            }
+        }
+        return 0;
+    }
+
+    /** A line for each thing worth knowing. */
+    synchronized String text(long nanos) {
+        double seconds = Math.max(1, nanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        StringBuilder text = new StringBuilder();
+        line(text, "schedules", Long.toString(schedules));
+        line(text, "schedules/s", String.format(Locale.ROOT, "%.1f", schedules / seconds));
+        line(text, "virtual hours per second", hours(virtualMicros / seconds));
+        line(text, "virtual hours", hours((double) virtualMicros));
+        line(text, "events", Long.toString(events));
+        line(text, "faults per schedule, median", Integer.toString(medianFaults()));
+        faults.forEach((kind, count) -> line(text, "faults " + kind, Long.toString(count)));
+        marks.forEach((mark, count) -> line(text, "reached " + mark, count + " schedules, " + share(count)));
+        line(text, "schedules with f Byzantine replicas", share(withLiars));
+        line(text, "schedules with a leader change", share(reached(Mark.LEADER_CHANGED)));
+        line(text, "schedules with a state transfer", share(reached(Mark.STATE_TRANSFERRED)));
+        line(text, "schedules with a restart from disk", share(reached(Mark.RESTARTED_FROM_DISK)));
+        line(text, "schedules with W > 1", share(pipelined));
+        return text.toString();
+    }
+
+    private static String hours(double micros) {
+        return String.format(Locale.ROOT, "%.2f", micros / MICROS_PER_HOUR);
+    }
+
+    private long reached(Mark mark) {
+        return marks.getOrDefault(mark, 0L);
+    }
+
+    private String share(long count) {
+        return String.format(Locale.ROOT, "%.1f %%", 100.0 * count / Math.max(1, schedules));
+    }
+
+    private static void line(StringBuilder text, String what, String value) {
+        text.append(what).append(": ").append(value).append('\n');
+    }
+}

@@ -1,0 +1,40 @@
+package org.kingcobra.sim.cli;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.kingcobra.sim.Report;
+import org.kingcobra.sim.Scenario;
+import org.kingcobra.sim.Simulation;
+import org.kingcobra.sim.fault.Fault;
+import org.kingcobra.sim.fault.FaultKind;
+import org.kingcobra.sim.fault.FaultPlan;
+import org.kingcobra.sim.kernel.RandomStream;
+
+/**
+ * What the default generator draws, one schedule after the other: a function of the seed and of the schedule's number, whoever
+ * runs it.
+ *
+ * @param kinds faults of other kinds are left out
+ */
+record Schedules(long seed, int replicas, Set<FaultKind> kinds) {
+    static Schedules of(long seed, int replicas) {
+        return new Schedules(seed, replicas, EnumSet.allOf(FaultKind.class));
+    }
+
+    static long seed(long seed, long number) {
+        return RandomStream.named(seed, "schedule " + number).nextLong();
+    }
+
+    Scenario scenario(long number) {
+        Scenario drawn = Simulation.generate(seed(seed, number), replicas);
+        List<Fault> wanted = drawn.plan().faults().stream()
+                .filter(fault -> kinds.contains(fault.kind()))
+                .toList();
+        return drawn.with(new FaultPlan(wanted));
+    }
+
+    Report run(long number) {
+        return Simulation.run(scenario(number));
+    }
+}

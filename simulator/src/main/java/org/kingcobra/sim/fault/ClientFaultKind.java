@@ -1,0 +1,19 @@
+package org.kingcobra.sim.fault;
+
+/** How a client misbehaves; such a client's operations need not end. */
+public enum ClientFaultKind {
+    /** Asks different replicas for different operations under one number. */
+    CONFLICTING,
+    /** Asks one replica only. */
+    PARTIAL,
+    /** Sends everything many times. */
+    FLOODING,
+    /** Sends old envelopes again. */
+    REPLAYING,
+    /** Signs wrongly. */
+    FORGING,
+    /** Sends what cannot be read. */
+    GARBAGE,
+    /** Stops asking. */
+    VANISHING
+}

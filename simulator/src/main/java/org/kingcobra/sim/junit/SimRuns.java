@@ -1,0 +1,100 @@
+package org.kingcobra.sim.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.kingcobra.sim.Mark;
+import org.kingcobra.sim.Marks;
+import org.kingcobra.sim.Report;
+import org.kingcobra.sim.Scenario;
+import org.kingcobra.sim.Simulation;
+import org.kingcobra.sim.check.Violation;
+import org.kingcobra.sim.fault.Shrinker;
+import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.timeline.HtmlTimeline;
+import org.kingcobra.sim.timeline.ReportText;
+import org.kingcobra.sim.timeline.Timeline;
+
+/** Runs the schedules of one test. */
+final class SimRuns {
+    /** What the search for fewer faults may take: so many runs, and so long. */
+    static final int SHRINKING_RUNS_MAX = 300;
+
+    private static final long SHRINKING_NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
+
+    private final Sim sim;
+    private final SimTest test;
+    private final ReportPage page;
+    private final int shrinkingRuns;
+
+    SimRuns(Sim sim, SimTest test, ReportPage page, int shrinkingRuns) {
+        this.sim = sim;
+        this.test = test;
+        this.page = page;
+        this.shrinkingRuns = shrinkingRuns;
+    }
+
+    /** Fails with the first schedule that violates an invariant. */
+    void run() {
+        if (!test.replay().isEmpty()) {
+            Report report = run(Scenario.parse(test.replay()));
+            if (!report.isClean()) {
+                throw failure(report, "the schedule that was replayed");
+            }
+            return;
+        }
+        Marks reached = new Marks();
+        for (int number = 0; number < test.schedules(); number++) {
+            long seed = RandomStream.named(test.seed(), "schedule " + number).nextLong();
+            Report report = run(sim.adapt(Simulation.generate(seed, test.replicas())));
+            if (!report.isClean()) {
+                Report smallest = run(shrunk(report));
+                String which = "schedule " + (number + 1) + " of " + test.schedules();
+                throw failure(
+                        smallest.isClean() ? report : smallest,
+                        which); // where chance is at work, it may not fail again
+            }
+            reached.addAll(report.marks());
+        }
+        String missing = sim.expected().stream()
+                .filter(mark -> !reached.has(mark))
+                .map(Mark::name)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new AssertionError("in none of " + test.schedules() + " schedules: " + missing);
+        }
+    }
+
+    private Report run(Scenario scenario) {
+        return Simulation.run(scenario, sim.workload());
+    }
+
+    private Scenario shrunk(Report violating) {
+        TreeSet<String> broken = new TreeSet<>();
+        violating.violations().stream().map(Violation::invariant).forEach(broken::add);
+        long startNanos = System.nanoTime();
+        return Shrinker.shrink(
+                violating.scenario(),
+                smaller -> System.nanoTime() - startNanos < SHRINKING_NANOS_MAX
+                        && run(smaller).violations().stream()
+                                .map(Violation::invariant)
+                                .anyMatch(broken::contains),
+                shrinkingRuns);
+    }
+
+    private AssertionError failure(Report report, String which) {
+        Timeline timeline = new Timeline(report.scenario().replicas());
+        Report again = Simulation.run(report.scenario(), sim.workload(), timeline);
+        List<String> lines = new ArrayList<>();
+        lines.add(which + " violates " + report.violations().get(0).invariant());
+        lines.addAll(ReportText.summary(report));
+        if (!again.trace().equals(report.trace())) {
+            lines.add("run again, it went another way: the service is not deterministic");
+        }
+        lines.add("replay: @SimTest(replay = \"" + report.scenario() + "\")");
+        lines.add("timeline: " + page.write(HtmlTimeline.of(report, timeline)));
+        return new AssertionError(String.join("\n", lines));
+    }
+}

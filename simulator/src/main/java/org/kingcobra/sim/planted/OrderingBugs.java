@@ -1,0 +1,159 @@
+package org.kingcobra.sim.planted;
+
+import static org.kingcobra.sim.planted.PlantedBug.bug;
+
+import java.util.List;
+
+/** Slips in the ordering protocol: votes, certificates, the leader change. */
+final class OrderingBugs {
+    private static final String ORDER = "org.kingcobra.bft.order.";
+    private static final String GROUP_SIZE = "org.kingcobra.bft.GroupSize";
+
+    private OrderingBugs() {}
+
+    static List<PlantedBug> certificates() {
+        return List.of(
+                bug(
+                        "same-vote-counts-again",
+                        "messages are counted, not the replicas that sent them",
+                        in(
+                                "VoteBox",
+                                "new TreeMap<>();",
+                                "new TreeMap<>();\n    private final List<Vote> all = new ArrayList<>();"),
+                        in(
+                                "VoteBox",
+                                "Optional<Vote> add(Vote vote) {",
+                                "Optional<Vote> add(Vote vote) {\n        all.add(vote);"),
+                        in(
+                                "VoteBox",
+                                "return earlier == null || earlier.slot().regency() < vote.slot().regency() || earlier.contradicts(vote);",
+                                "return earlier == null || earlier.slot().regency() <= vote.slot().regency();"),
+                        in(
+                                "VoteBox",
+                                "equal = new ArrayList<>();\n        for (Vote vote : latest.values())",
+                                "equal = new ArrayList<>();\n        for (Vote vote : all)")),
+                bug(
+                        "unequal-votes-add-up",
+                        "a certificate needs Q votes of a regency, whatever they are for",
+                        in("VoteBox", " && vote.digest().equals(digest)", "")),
+                bug(
+                        "votes-of-all-regencies-add-up",
+                        "a certificate needs Q votes for a value, in whatever regencies",
+                        in("VoteBox", "vote.slot().equals(slot) && ", "")),
+                bug(
+                        "accepts-on-old-writes",
+                        "an ACCEPT rests on WRITEs of an earlier regency",
+                        in("Voting", ".filter(certificate -> certificate.slot().regency() == regency)", "")),
+                bug(
+                        "decides-by-f-plus-1",
+                        "f+1 ACCEPTs decide",
+                        in(
+                                "Voting",
+                                "instance.accepts.anyCertificate(state.quorum())",
+                                "instance.accepts.anyCertificate(state.membership.size().oneCorrect())")),
+                bug(
+                        "locks-by-f-plus-1",
+                        "f+1 WRITEs make a lock",
+                        in(
+                                "Voting",
+                                "instance.writes\n                .anyCertificate(state.quorum())",
+                                "instance.writes\n                .anyCertificate(state.membership.size().oneCorrect())")));
+    }
+
+    static List<PlantedBug> rules() {
+        return List.of(
+                bug(
+                                "quorum-is-2f-plus-1",
+                                "two quorums of 2f+1 need not share a correct replica where n > 3f+1",
+                                new Edit(GROUP_SIZE, "(n + f()) / 2 + 1", "2 * f() + 1"))
+                        .among(6),
+                bug(
+                        "votes-beyond-the-window",
+                        "a replica votes although it has not executed what lies a window before",
+                        in("Instances", " && sequence <= executed + settings.window()", "")),
+                bug(
+                        "votes-in-a-stopped-regency",
+                        "a replica that has asked for the next regency goes on voting in this one",
+                        in("Regencies", "return synced && stopped() <= installed;", "return synced;")),
+                bug(
+                        "later-votes-contradict",
+                        "votes of different regencies pass for equivocation",
+                        in("Vote", "slot.equals(other.slot)", "slot.sequence() == other.slot().sequence()")),
+                bug(
+                        "vote-leaves-before-its-fsync",
+                        "a WRITE is sent before the log holds it",
+                        in(
+                                "Voting",
+                                "state.emit(new Effect.Append(new LogRecord.Wrote(write, batch.get())));\n        state.broadcast(new Message.Cast(write));",
+                                "state.broadcast(new Message.Cast(write));\n        state.emit(new Effect.Append(new LogRecord.Wrote(write, batch.get())));")),
+                bug(
+                        "skips-an-undecided-sequence",
+                        "what is decided is delivered although something before it is not",
+                        in(
+                                "Delivery",
+                                ".find(state.instances.delivered() + 1)",
+                                ".behind(state.instances.delivered()).stream()\n                .findFirst()")));
+    }
+
+    static List<PlantedBug> leaderChange() {
+        return List.of(
+                bug(
+                        "lock-missing-in-stopdata",
+                        "a STOPDATA tells of decisions, not of locks",
+                        in("LeaderChange", "instance.decision().or(() -> lock(instance))", "instance.decision()")),
+                bug(
+                        "sync-forgets-locks",
+                        "the new regency starts from decisions alone",
+                        in(
+                                "SyncChoice",
+                                "if (known.sequence() > executed)",
+                                "if (known.sequence() > executed && known.kind() == SignedKind.ACCEPT)")),
+                bug(
+                        "sync-takes-the-oldest-lock",
+                        "of two locks the one of the lowest regency is chosen",
+                        in(
+                                "SyncChoice",
+                                ": known.slot().regency())",
+                                ": Long.MAX_VALUE - 1 - known.slot().regency())")),
+                bug(
+                        "sync-of-too-few",
+                        "f+1 STOPDATAs start a regency",
+                        in(
+                                "LeaderChange",
+                                "proofs.size() >= state.membership.size().responsive()",
+                                "proofs.size() >= state.membership.size().oneCorrect()"),
+                        in(
+                                "LeaderChange",
+                                "distinct >= state.membership.size().responsive()",
+                                "distinct >= state.membership.size().oneCorrect()")),
+                bug(
+                        "stopdatas-not-distinct",
+                        "a SYNC may show one replica's STOPDATA several times",
+                        in(
+                                "LeaderChange",
+                                "distinct == sync.proofs().size()\n                && distinct >= ",
+                                "sync.proofs().size() >= ")),
+                bug(
+                        "certificates-not-verified",
+                        "a certificate's signatures are counted, not checked",
+                        in(
+                                "Certificate",
+                                "\n                && signatures.entrySet().stream().allMatch(signed -> membership.verifies(vote(signed)))",
+                                "")),
+                bug(
+                        "stop-said-once",
+                        "a STOP that is lost is never sent again",
+                        in(
+                                "StatusHandler",
+                                "regencies.ownStop().ifPresent(stop -> state.send(from, new Message.Stop(stop)));",
+                                "")),
+                bug(
+                        "pool-empty-after-leader-change",
+                        "what an old leader proposed in vain is not proposed again",
+                        in("LeaderChange", "state.pool.startOver();", "")));
+    }
+
+    private static Edit in(String type, String shipped, String planted) {
+        return new Edit(ORDER + type, shipped, planted);
+    }
+}

@@ -1,0 +1,86 @@
+package org.kingcobra.sim.planted;
+
+import static org.kingcobra.sim.planted.PlantedBug.bug;
+
+import java.util.List;
+
+/** Slips in what a replica remembers, and in how it gets what it has missed. */
+final class RecoveryBugs {
+    private static final String ORDER = "org.kingcobra.bft.order.";
+    private static final String TRANSFER = "org.kingcobra.bft.transfer.";
+
+    private RecoveryBugs() {}
+
+    static List<PlantedBug> memory() {
+        return List.of(
+                bug(
+                        "write-forgotten-at-restart",
+                        "after a restart a replica does not know what it wrote",
+                        new Edit(ORDER + "RecalledVotes", "instance.recallWrite(entry.write());", "")),
+                bug(
+                        "lock-forgotten-at-restart",
+                        "after a restart a replica does not know what it accepted",
+                        new Edit(
+                                ORDER + "RecalledVotes",
+                                ".ifPresent(instance -> instance.recallAccept(entry.accept(), entry.lock()));",
+                                ".isPresent();")),
+                bug(
+                        "stop-forgotten-at-restart",
+                        "after a restart a replica votes in a regency that it had stopped",
+                        new Edit(
+                                ORDER + "PastVotes",
+                                "stops.merge(entry.stop().slot().membership(), entry.stop(), PastVotes::later);",
+                                "")),
+                bug(
+                        "leads-again-after-restart",
+                        "after a restart a leader proposes in the regency in which it had proposed before",
+                        new Edit(
+                                ORDER + "PastVotes",
+                                "return led.getOrDefault(membership, -1L) >= regency;",
+                                "return false;")),
+                bug(
+                        "leading-not-logged",
+                        "that a replica leads is not in its log before its first proposal",
+                        new Edit(ORDER + "OrderState", "emit(new Effect.Append(new LogRecord.Led(slot(0))));", "")),
+                bug(
+                        "votes-without-memory",
+                        "a replica that has lost its disk votes at once",
+                        new Edit(ORDER + "OrderState", "return seats.holds(me, life);", "return true;")));
+    }
+
+    static List<PlantedBug> catchingUp() {
+        return List.of(
+                bug(
+                        "decision-of-a-peer-believed",
+                        "a decision that a peer sends is taken without its certificate being checked",
+                        new Edit(
+                                ORDER + "Fetching",
+                                "state.verifies(certificate, SignedKind.ACCEPT)",
+                                "certificate.kind() == SignedKind.ACCEPT")),
+                bug(
+                        "checkpoint-of-one-donor",
+                        "a checkpoint that one donor names needs no quorum's signatures",
+                        new Edit(
+                                TRANSFER + "StateTransfer",
+                                " && message.certificate().stream().allMatch(this::isValid)",
+                                "")),
+                bug(
+                        "manifest-not-verified",
+                        "a donor's list of pieces is taken as it is",
+                        new Edit(
+                                TRANSFER + "Download",
+                                "if (answer.manifest().digest().equals(target.digest())) {",
+                                "if (answer.sequence() == target.sequence()) {")),
+                bug(
+                        "chunk-not-verified",
+                        "a piece of a state is taken as its donor gives it",
+                        new Edit(
+                                TRANSFER + "Download",
+                                "if (Digest.of(answer.bytes()).equals(expected)) {",
+                                "if (!answer.bytes().isEmpty()) {")),
+                bug(
+                        "amnesiac-trusts-itself",
+                        "a replica without memory counts its own empty answer among those of n-f",
+                        new Edit(TRANSFER + "StateTransfer", "countsItself = false;", "countsItself = true;")));
+    }
+}

@@ -1,0 +1,22 @@
+package org.kingcobra.sim.planted;
+
+import java.util.List;
+
+/**
+ * The simulator as seen from outside its classes, which may be patched ones: only types of the JDK cross the border, since every
+ * other type exists once on each side. May be used by many threads.
+ */
+public interface World {
+    /**
+     * Runs the schedule that the default generator draws.
+     *
+     * @return nothing, or the replay string and behind it what it violates, a line each
+     */
+    List<String> violated(long scheduleSeed, int replicas);
+
+    /** A schedule that violates the same in fewer faults, as a replay string. */
+    String shrunk(String replay);
+
+    /** How many faults the schedule has. */
+    int faults(String replay);
+}

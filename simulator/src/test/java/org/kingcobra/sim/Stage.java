@@ -1,0 +1,383 @@
+package org.kingcobra.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.common.base.Splitter;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Mount;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.bft.host.EnvelopeSigner;
+import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.order.SignedKind;
+import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.order.Vote;
+import org.kingcobra.bft.state.Codec;
+import org.kingcobra.bft.state.ReplicatedCell;
+import org.kingcobra.bft.wire.SignedReply;
+import org.kingcobra.sim.byzantine.TwinScenario;
+import org.kingcobra.sim.check.Model;
+import org.kingcobra.sim.check.Violation;
+import org.kingcobra.sim.fault.Behaviour;
+import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
+import org.kingcobra.sim.kernel.SimNetwork.Reachability;
+import org.kingcobra.sim.workload.Actor;
+import org.kingcobra.sim.workload.Script;
+import org.kingcobra.sim.workload.Session;
+import org.kingcobra.sim.workload.Setting;
+import org.kingcobra.sim.workload.Workload;
+
+/** A group on which an attack is played, and what must hold after any: the same whatever the attack. */
+public final class Stage {
+    public static final OrderSettings SETTINGS = new OrderSettings(4, 8, 16, 1 << 20, 1_024, 200_000, 50_000, 500_000);
+    public static final LinkPolicy ROUGH = new LinkPolicy(100, 2_000, 50_000, 20_000, 1_000);
+    public static final long FOREVER_MICROS = 3_600_000_000L;
+    private static final int SERVICE_TAG = Mount.FIRST_TAG;
+    private static final String ROGUE = "rogue ";
+    public static final long SETTLING_MICROS = 10_000_000L;
+
+    private final SimGroup group;
+    private final ByzantineSeats byzantine;
+    private final RunChecks checks;
+    private final int replicas;
+    private final int clients;
+    private final int operations;
+    private final TreeSet<Integer> guilty = new TreeSet<>();
+    private final TreeSet<Integer> gone = new TreeSet<>();
+    private final List<List<String>> executedBy = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private long latestTimeMicros;
+    private boolean isFinished;
+
+    /** What is played on: so many replicas, clients, and operations of each. */
+    public record Size(int replicas, int clients, int operations) {
+        public static Size of(int replicas) {
+            return new Size(replicas, 4, 25);
+        }
+    }
+
+    public Stage(long seed, Size size) {
+        this(seed, size, SETTINGS);
+    }
+
+    public Stage(long seed, Size size, OrderSettings settings) {
+        replicas = size.replicas();
+        clients = size.clients();
+        operations = size.operations();
+        group = new SimGroup(
+                seed, new SimGroup.Shape(replicas, new Wishes(), SimClient.Pace.of(0, settings), settings));
+        group.observe(new Observer() {
+            @Override
+            public void reported(long atMicros, int seat, Evidence found) {
+                evidence.add(found);
+            }
+        });
+        checks = new RunChecks(group);
+        group.observe(checks);
+        byzantine = new ByzantineSeats(group);
+    }
+
+    public static Stage of(long seed, int replicas) {
+        return new Stage(seed, Size.of(replicas));
+    }
+
+    /** Each host that is made keeps what it executes; the first ones are the replicas', by seat. */
+    private Mount recorder() {
+        return new Mount(SERVICE_TAG, "recorder", state -> {
+            ReplicatedCell<Long> count = state.cell("count", Codec.LONG, 0L);
+            List<String> executed = new ArrayList<>();
+            executedBy.add(executed);
+            return (command, context) -> {
+                latestTimeMicros = Math.max(latestTimeMicros, command.agreedTimeMicros());
+                executed.add(command.payload().toStringUtf8());
+                count.set(count.get() + 1);
+                return Reply.done(count.get().toString());
+            };
+        });
+    }
+
+    public Stage rough() {
+        group.network().setPolicy(ROUGH);
+        return this;
+    }
+
+    public Stage lies(int seat, Behaviour... behaviours) {
+        for (Behaviour behaviour : behaviours) {
+            liesBetween(seat, behaviour, 0, FOREVER_MICROS);
+        }
+        return this;
+    }
+
+    public Stage liesBetween(int seat, Behaviour behaviour, long fromMicros, long toMicros) {
+        blame(seat);
+        byzantine.lie(seat, behaviour, fromMicros, toMicros);
+        return this;
+    }
+
+    /** Two replicas share a key. */
+    public Stage twins(TwinScenario scenario) {
+        blame(scenario.seat());
+        TwinSeat.play(group, scenario);
+        return this;
+    }
+
+    public Stage crash(int seat, long atMicros) {
+        gone.add(seat);
+        return at(atMicros, () -> group.replica(seat).crash());
+    }
+
+    /** Who hears whom between two moments; clients are beyond the seats. */
+    public Stage reach(long fromMicros, long toMicros, Reachability reachability) {
+        at(fromMicros, () -> group.network().setReachability(reachability));
+        return at(toMicros, () -> group.network().setReachability((from, to) -> true));
+    }
+
+    /** This replica hears nobody and nobody hears it. */
+    public Stage cutOff(int seat, long fromMicros, long toMicros) {
+        return reach(fromMicros, toMicros, (from, to) -> from != seat && to != seat);
+    }
+
+    public Stage at(long micros, Runnable action) {
+        group.after(micros - group.nowMicros(), action);
+        return this;
+    }
+
+    /** Nothing is expected of the seat. */
+    private void blame(int seat) {
+        guilty.add(seat);
+        group.setFaulty(seat);
+    }
+
+    /** The scenario itself speaks in a seat's place, past whatever sits there. */
+    public void say(int from, int to, Message message) {
+        blame(from);
+        group.network().transmit(from, to, new SimMessage.Ordering(message));
+    }
+
+    /** Says it to all others. */
+    public void say(int from, Message message) {
+        for (int to = 0; to < replicas; to++) {
+            if (to != from) {
+                say(from, to, message);
+            }
+        }
+    }
+
+    /** A client's node says to all replicas what only replicas say to each other, or what they say to clients. */
+    public void saysAsAReplica(int client, Message message) {
+        for (int to = 0; to < replicas; to++) {
+            group.network().transmit(replicas + client, to, new SimMessage.Ordering(message));
+            group.network().transmit(replicas + client, to, new SimMessage.Answer(SignedReply.getDefaultInstance()));
+        }
+    }
+
+    /** An envelope, or what is none, from some client's node to one replica. */
+    public void request(int to, ByteString envelope) {
+        group.network().transmit(replicas, to, new SimMessage.Request(envelope));
+    }
+
+    /** To all replicas. */
+    public void request(ByteString envelope) {
+        for (int to = 0; to < replicas; to++) {
+            request(to, envelope);
+        }
+    }
+
+    /** A wish under the key of a seat, which is as good as any client's. */
+    public ByteString rogueEnvelope(int seat, long operation, String wish) {
+        return rogueEnvelope(seat, operation, SERVICE_TAG, ByteString.copyFromUtf8(ROGUE + wish));
+    }
+
+    public ByteString rogueEnvelope(int seat, long operation, int service, ByteString payload) {
+        return new EnvelopeSigner(group.parties().groupId(), group.parties().replica(seat))
+                .sign(operation, Math.max(1, operation), List.of(new RequestedOperation(service, payload)));
+    }
+
+    /** How often a replica has executed a rogue's wish. */
+    public long granted(int seat, String wish) {
+        return executedBy.get(seat).stream().filter((ROGUE + wish)::equals).count();
+    }
+
+    public Vote signed(int seat, SignedKind kind, Slot slot, Digest digest) {
+        return group.parties().membership().sign(seat, group.parties().replica(seat), kind, slot, digest);
+    }
+
+    public Slot slot(long regency, long sequence) {
+        return group.parties().membership().slot(regency, sequence);
+    }
+
+    public List<String> violations() {
+        return checks.found().stream().map(Violation::toString).toList();
+    }
+
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    public String state(int seat) {
+        return group.replica(seat).toString();
+    }
+
+    public long executed(int seat) {
+        return group.replica(seat).executed();
+    }
+
+    public int executedOperations(int seat) {
+        return executedBy.get(seat).size();
+    }
+
+    /** The latest agreed time that any replica has executed a wish at. */
+    public long latestTimeMicros() {
+        return latestTimeMicros;
+    }
+
+    public long nowMicros() {
+        return group.nowMicros();
+    }
+
+    public Stage run() {
+        isFinished = group.run(FOREVER_MICROS);
+        return this;
+    }
+
+    /** Goes on until this moment, clients finished or not. */
+    public Stage runUntil(long micros) {
+        isFinished = group.run(micros);
+        return this;
+    }
+
+    public Stage runOn() {
+        isFinished = group.runOn(FOREVER_MICROS);
+        return this;
+    }
+
+    public Stage settle() {
+        group.settle(group.nowMicros() + SETTLING_MICROS);
+        return this;
+    }
+
+    /** Lets time pass to this moment at least, when faults are over, and somewhat longer. */
+    public Stage settleAt(long micros) {
+        group.settle(Math.max(group.nowMicros(), micros));
+        return settle();
+    }
+
+    public Stage settleFor(long micros) {
+        group.settle(group.nowMicros() + micros);
+        return this;
+    }
+
+    /** Runs to the end and demands everything. */
+    public Stage survives() {
+        return run().settle().holds();
+    }
+
+    /** Agreement, validity, exactly once, an end for every client, and nobody convicted who is honest. */
+    public Stage holds() {
+        assertEquals(List.of(), violations(), () -> "agreement: " + group);
+        assertTrue(isFinished, () -> "not all clients got answers: " + group);
+        TreeSet<Integer> accused = new TreeSet<>(accused());
+        accused.removeAll(guilty);
+        assertEquals(new TreeSet<>(), accused, "honest replicas were accused");
+        for (int seat = 0; seat < replicas; seat++) {
+            List<String> executed = executedBy.get(seat);
+            assertEquals(executed.size(), new HashSet<>(executed).size(), "executed twice at replica " + seat);
+            assertTrue(executed.stream().allMatch(this::isWished), "nobody wished what replica " + seat + " executed");
+        }
+        honestAreEqual();
+        return this;
+    }
+
+    private void honestAreEqual() {
+        TreeSet<String> heads = new TreeSet<>();
+        for (int seat = 0; seat < replicas; seat++) {
+            if (!guilty.contains(seat) && !gone.contains(seat)) {
+                heads.add(group.replica(seat).executed() + " "
+                        + group.replica(seat).chainHead());
+            }
+        }
+        assertEquals(1, heads.size(), () -> "correct replicas are not at the same place: " + group);
+    }
+
+    private boolean isWished(String payload) {
+        List<String> words = Splitter.on(' ').splitToList(payload);
+        boolean isOfClient = words.size() == 3
+                && words.get(1).equals("asks")
+                && Integer.parseInt(words.get(0)) >= replicas
+                && Integer.parseInt(words.get(0)) < replicas + clients
+                && Integer.parseInt(words.get(2)) <= operations;
+        return isOfClient || payload.startsWith(ROGUE);
+    }
+
+    public Set<Integer> accused() {
+        TreeSet<Integer> accused = new TreeSet<>();
+        evidence.forEach(found -> accused.add(found.accused()));
+        return accused;
+    }
+
+    public Digest traceHash() {
+        return group.traceHash();
+    }
+
+    public Stage convicts(int seat) {
+        assertTrue(accused().contains(seat), () -> "replica " + seat + " was not convicted");
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return group.toString();
+    }
+
+    /** Every client says who it is and counts what it asks for. */
+    private final class Wishes implements Workload, Session {
+        @Override
+        public String name() {
+            return "wishes";
+        }
+
+        @Override
+        public org.kingcobra.sim.workload.Size size() {
+            return new org.kingcobra.sim.workload.Size(clients, operations, 1);
+        }
+
+        @Override
+        public Workload sized(org.kingcobra.sim.workload.Size size) {
+            return this;
+        }
+
+        @Override
+        public Session begin(Setting setting) {
+            return this;
+        }
+
+        @Override
+        public List<Mount> mounts() {
+            return List.of(recorder());
+        }
+
+        @Override
+        public Actor actor(int client, RandomStream random) {
+            return new Script(
+                    size(),
+                    random,
+                    number -> new RequestedOperation(
+                            SERVICE_TAG, ByteString.copyFromUtf8((replicas + client) + " asks " + (number + 1))));
+        }
+
+        @Override
+        public Model model() {
+            return Model.NONE;
+        }
+    }
+}

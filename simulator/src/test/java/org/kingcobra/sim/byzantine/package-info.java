@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.byzantine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.jqwik;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package org.kingcobra.sim.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.order.Batch;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.SignedKind;
+import org.kingcobra.bft.order.Slot;
+import org.kingcobra.sim.Stage;
+import org.kingcobra.sim.fault.Behaviour;
+
+/** Attempts to make correct replicas decide differently, or to rewrite what was decided. */
+class AgreementScenariosTest {
+    private static final int SEEDS = 5;
+
+    @Test
+    @Attack({"S9", "A1"})
+    void anEquivocatingLeaderIsConvictedAndDividesNobody() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4).lies(0, Behaviour.EQUIVOCATOR).survives().convicts(0);
+        }
+    }
+
+    @Test
+    @Attack({"S9", "A1"})
+    void whoGotTheOtherProposalBeforeAPartitionExecutesWhatTheNextLeaderDecides() {
+        Stage stage = Stage.of(1, 4).lies(0, Behaviour.SILENT);
+        ByteString first = stage.rogueEnvelope(0, 1, "to the first");
+        ByteString second = stage.rogueEnvelope(0, 1, "to the second");
+        Slot slot = stage.slot(0, 1);
+        stage.cutOff(1, 3_000, 900_000);
+        stage.at(1_000, () -> {
+            stage.say(0, 1, proposal(stage, slot, first));
+            stage.say(0, 2, proposal(stage, slot, second));
+            stage.say(0, 3, proposal(stage, slot, second));
+        });
+        stage.at(2_500, () -> {
+            stage.say(0, 1, cast(stage, 0, SignedKind.WRITE, slot, first));
+            for (int to = 2; to < 4; to++) {
+                stage.say(0, to, cast(stage, 0, SignedKind.WRITE, slot, second));
+            }
+            stage.say(0, 1, cast(stage, 0, SignedKind.ACCEPT, slot, first));
+        });
+        stage.survives();
+        assertEquals(0, stage.granted(1, "to the first"));
+        assertEquals(1, stage.granted(2, "to the second"));
+    }
+
+    /** The test of the test: what more than f can do is seen, and convicts them. */
+    @Test
+    void moreThanFThatConspireDivideTheOthersAndThatIsSeen() {
+        Stage stage = Stage.of(1, 4).lies(0, Behaviour.SILENT).lies(1, Behaviour.SILENT);
+        Slot slot = stage.slot(0, 1);
+        for (int victim = 2; victim < 4; victim++) {
+            int to = victim;
+            ByteString envelope = stage.rogueEnvelope(0, 1, "to " + victim);
+            stage.at(100, () -> stage.say(0, to, proposal(stage, slot, envelope)));
+            for (int liar = 0; liar < 2; liar++) {
+                for (SignedKind kind : List.of(SignedKind.WRITE, SignedKind.ACCEPT)) {
+                    int from = liar;
+                    stage.at(1_000, () -> stage.say(from, to, cast(stage, from, kind, slot, envelope)));
+                }
+            }
+        }
+        stage.runUntil(1_000_000);
+        assertTrue(stage.violations().stream().anyMatch(violation -> violation.startsWith("I1")), stage.toString());
+    }
+
+    private static Message proposal(Stage stage, Slot slot, ByteString envelope) {
+        Batch batch = Batch.of(List.of(envelope));
+        return new Message.Propose(stage.signed(0, SignedKind.PROPOSE, slot, batch.digest()), batch);
+    }
+
+    private static Message cast(Stage stage, int from, SignedKind kind, Slot slot, ByteString envelope) {
+        return new Message.Cast(
+                stage.signed(from, kind, slot, Batch.of(List.of(envelope)).digest()));
+    }
+
+    @Test
+    @Attack("S9")
+    void equivocationAroundEveryPartitionDividesNobody() {
+        for (int victim = 0; victim < 4; victim++) {
+            for (long at = 1_000; at < 12_000; at += 2_000) {
+                Stage.of(victim, 4)
+                        .lies(0, Behaviour.EQUIVOCATOR, Behaviour.LIES_IN_STOP_DATA)
+                        .cutOff(victim, at, at + 700_000)
+                        .survives();
+            }
+        }
+    }
+
+    @Test
+    @Attack("S5")
+    void certificatesOfOtherValuesInAStopDataChooseNothing() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4)
+                    .lies(2, Behaviour.LIES_IN_STOP_DATA, Behaviour.DOUBLE_VOTER)
+                    .cutOff(0, 5_000, 600_000)
+                    .survives();
+            Stage.of(seed, 7)
+                    .rough()
+                    .lies(0, Behaviour.LIES_IN_STOP_DATA, Behaviour.SLOW_LEADER)
+                    .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.LIES_IN_STOP_DATA)
+                    .cutOff(0, 5_000, 600_000)
+                    .survives();
+        }
+    }
+
+    @Test
+    @Attack("S5")
+    void aNewLeaderThatShowsEachPeerOtherStopDatasDividesNobody() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4)
+                    .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.EQUIVOCATOR)
+                    .cutOff(0, 5_000, 400_000)
+                    .survives();
+        }
+    }
+
+    @Test
+    @Attack("S9")
+    void whoVotesForTwoValuesIsConvicted() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4).lies(2, Behaviour.DOUBLE_VOTER).survives().convicts(2);
+        }
+    }
+
+    @Test
+    @Attack("S1")
+    void trueVotesUnderFalseNamesConvictNobodyAndCountForNothing() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage stage = Stage.of(seed, 4).lies(1, Behaviour.IMPERSONATOR).survives();
+            assertTrue(stage.accused().isEmpty(), "nobody has signed two values");
+        }
+    }
+
+    @Test
+    @Attack("S3")
+    void signaturesThatOnlyASloppyVerifierTakesAreTakenByNobody() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4).lies(0, Behaviour.TORSIONED_SIGNATURES).survives();
+            Stage.of(seed, 4).rough().lies(3, Behaviour.TORSIONED_SIGNATURES).survives();
+        }
+    }
+
+    @Test
+    @Attack("S9")
+    void thirdsOfSevenAndTenThatConspireDivideNobody() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 7)
+                    .lies(0, Behaviour.EQUIVOCATOR, Behaviour.LIES_IN_SYNC)
+                    .lies(1, Behaviour.EQUIVOCATOR, Behaviour.DOUBLE_VOTER, Behaviour.LIES_IN_STOP_DATA)
+                    .survives()
+                    .convicts(0);
+        }
+        Stage.of(1, 10)
+                .rough()
+                .lies(0, Behaviour.EQUIVOCATOR)
+                .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.DOUBLE_VOTER)
+                .lies(2, Behaviour.FORGER, Behaviour.LIES_IN_STOP_DATA)
+                .survives();
+    }
+}

@@ -1,0 +1,118 @@
+package org.kingcobra.sim.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.sim.Stage;
+import org.kingcobra.sim.fault.Behaviour;
+
+/** Attempts to keep clients waiting. */
+class LivenessScenariosTest {
+    private static final int SEEDS = 4;
+    private static final long SOON_MICROS = 5_000_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SILENT", "SILENT_LEADER", "CENSOR", "FORGER", "TWIN_PROPOSALS", "TORSIONED_SIGNATURES"})
+    @Attack("L2")
+    void aLeaderThatIsOfNoUseIsReplacedSoon(Behaviour behaviour) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage stage = Stage.of(seed, 4).lies(0, behaviour).run();
+            assertTrue(stage.nowMicros() < SOON_MICROS, "it took " + stage.nowMicros() + " us: " + stage);
+            stage.settle().holds();
+        }
+    }
+
+    @Test
+    @Attack("L2")
+    void aRowOfUselessLeadersIsReplaced() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 7)
+                    .lies(0, Behaviour.SILENT_LEADER)
+                    .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.CENSOR)
+                    .survives();
+        }
+    }
+
+    @Test
+    @Attack("A13")
+    void aDeadReplicaDoesNotSlowClientsDown() {
+        Stage whole = new Stage(1, new Stage.Size(4, 4, 250)).survives();
+        Stage withoutOne = new Stage(1, new Stage.Size(4, 4, 250)).crash(3, 0).run();
+        assertTrue(
+                withoutOne.nowMicros() < 2 * (whole.nowMicros() - Stage.SETTLING_MICROS),
+                "with a dead replica " + withoutOne.nowMicros() + " us");
+        withoutOne.settle().holds();
+    }
+
+    @Test
+    @Attack("L6")
+    void aFloodOfWishesAtTheLeaderAloneBringsNobodyDown() {
+        OrderSettings small = new OrderSettings(4, 8, 16, 1 << 20, 32, 200_000, 50_000, 500_000);
+        Stage stage = new Stage(1, Stage.Size.of(4), small);
+        for (int number = 1; number <= 400; number++) {
+            long operation = number;
+            stage.at(20L * number, () -> stage.request(0, stage.rogueEnvelope(3, operation, "flood " + operation)));
+        }
+        stage.survives();
+    }
+
+    @Test
+    @Attack("L9")
+    void aCopyOfAWishThatComesAfterItsExecutionMovesNoLeader() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage stage = Stage.of(seed, 4);
+            for (int number = 1; number <= 10; number++) {
+                long operation = number;
+                long at = 5_000L * number;
+                stage.at(at, () -> stage.request(stage.rogueEnvelope(3, operation, "wish " + operation)));
+                stage.at(at + 30_000, () -> stage.request(2, stage.rogueEnvelope(3, operation, "wish " + operation)));
+            }
+            stage.survives();
+            assertEquals(1, stage.granted(1, "wish 10"));
+            assertTrue(stage.state(2).contains("regency 0, stopped 0"), stage.state(2));
+        }
+    }
+
+    @Test
+    @Attack("L5")
+    void aCrashOfTheLeaderWithNothingPendingIsNoticedByTheNextWish() {
+        Stage stage = Stage.of(1, 4).run();
+        stage.settle();
+        stage.crash(0, stage.nowMicros() + 1);
+        stage.at(stage.nowMicros() + 60_000_000, () -> stage.request(stage.rogueEnvelope(3, 1, "late")));
+        stage.settleFor(120_000_000).holds();
+        assertEquals(1, stage.granted(1, "late"));
+    }
+
+    @Test
+    @Attack("L9")
+    void whoCameBackByAStateDoesNotWaitForWhatThatHoldsAlready() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage stage = new Stage(seed, new Stage.Size(4, 4, 24));
+            stage.reach(20_000, 2_000_000, (from, to) -> from >= 4 || to >= 4 || (from != 3 && to != 3));
+            stage.run().settleAt(2_000_000).holds();
+            assertTrue(stage.state(3).contains("waiting 0"), stage.state(3));
+        }
+    }
+
+    @Test
+    @Attack("L18")
+    void aLeaderThatIsAsSlowAsItMayBeStillServes() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4).lies(0, Behaviour.SLOW_LEADER).survives();
+        }
+    }
+
+    @Test
+    @Attack("L5")
+    void readingsOfClocksThatAreCenturiesOffConvinceNobody() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage stage = Stage.of(seed, 4).lies(2, Behaviour.TIME_LIAR).survives();
+            assertEquals(0, stage.latestTimeMicros(), "agreed time before f+1 replicas have told theirs");
+        }
+    }
+}

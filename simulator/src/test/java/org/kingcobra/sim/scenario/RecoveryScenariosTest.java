@@ -1,0 +1,169 @@
+package org.kingcobra.sim.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.sim.Stage;
+import org.kingcobra.sim.fault.Behaviour;
+
+/** Replicas that come late, fall behind or come back, and donors that lie to them. */
+class RecoveryScenariosTest {
+    private static final int SEEDS = 4;
+    private static final long MINUTES_MICROS = 300_000_000L;
+
+    @Test
+    @Attack({"E3", "L3", "A9"})
+    void threeOfFourOrderWithoutTheFourthAndItJoinsLater() {
+        for (int seat = 0; seat < 4; seat++) {
+            Stage stage = Stage.of(seat, 4).cutOff(seat, 0, MINUTES_MICROS).run();
+            assertTrue(stage.nowMicros() < MINUTES_MICROS, "they waited for an absent replica: " + stage);
+            stage.settleAt(MINUTES_MICROS).holds();
+        }
+    }
+
+    @Test
+    @Attack("E7")
+    void replicasThatStartOneAfterTheOtherInAnyOrderFindEachOther() {
+        for (int late = 0; late < 4; late++) {
+            int last = late;
+            Stage.of(late, 4)
+                    .reach(
+                            0,
+                            100_000,
+                            (from, to) -> from >= 4 || to >= 4 || (from != last && to != last && from + to > 2))
+                    .survives();
+        }
+    }
+
+    @Test
+    @Attack({"E9", "S7", "S8", "A8"})
+    void aLiarAmongTheDonorsCostsTimeAndNothingElse() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4)
+                    .lies(seed % 3, Behaviour.LIES_IN_STATE_TRANSFER)
+                    .cutOff(3, 2_000, 2_000_000)
+                    .run()
+                    .settleAt(2_000_000)
+                    .holds();
+        }
+    }
+
+    @Test
+    @Attack({"S6", "L15"})
+    void whoLiesAboutWhereTheGroupStandsLeadsNoNewcomerAstray() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4)
+                    .lies(seed % 3, Behaviour.STALE, Behaviour.REPLAYER)
+                    .cutOff(3, 2_000, 2_000_000)
+                    .run()
+                    .settleAt(2_000_000)
+                    .holds();
+        }
+    }
+
+    @Test
+    @Attack({"A10", "E8"})
+    void aReplicaCatchesUpWhileTheOthersGoOn() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage stage = new Stage(seed, new Stage.Size(4, 4, 250)).cutOff(3, 2_000, 200_000);
+            stage.runUntil(1_000_000);
+            assertTrue(stage.executed(3) > 200, "it stayed behind under load: " + stage);
+            stage.runOn().settle().holds();
+        }
+    }
+
+    @Test
+    @Attack("L17")
+    void aReplicaThatWasAwayForMinutesCatchesUp() {
+        new Stage(1, new Stage.Size(4, 4, 250))
+                .cutOff(2, 10_000, MINUTES_MICROS)
+                .run()
+                .settleAt(MINUTES_MICROS)
+                .holds();
+    }
+
+    @Test
+    @Attack({"L16", "L8"})
+    void aLeaderInAPartitionThatHealsIsFollowedOrReplaced() {
+        for (long at = 1_000; at < 20_000; at += 2_000) {
+            for (long length : new long[] {3_000, 150_000, 250_000, 700_000}) {
+                Stage.of(at, 4).cutOff(0, at, at + length).survives();
+            }
+        }
+    }
+
+    @Test
+    @Attack("L16")
+    void aReplicaThatIsCutOffWhileTheLeaderChangesDoesNotStopTheGroup() {
+        for (int away = 1; away < 4; away++) {
+            for (long at = 150_000; at < 260_000; at += 10_000) {
+                Stage.of(at, 4)
+                        .lies(0, Behaviour.SILENT_LEADER)
+                        .cutOff(away, at, at + 80_000)
+                        .survives();
+            }
+        }
+    }
+
+    @Test
+    @Attack("L8")
+    void aReplicaThatHearsTheVotesBeforeTheProposalFetchesTheBatch() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4)
+                    .reach(0, 3_000_000, (from, to) -> !(from == 0 && to == 3))
+                    .survives();
+        }
+    }
+
+    @Test
+    @Attack("L18")
+    void aLeaderThatWithholdsFromALaggardBlocksNobody() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Stage.of(seed, 4).lies(0, Behaviour.WITHHOLDING).survives();
+            Stage.of(seed, 4)
+                    .rough()
+                    .lies(0, Behaviour.WITHHOLDING, Behaviour.SELECTIVE)
+                    .survives();
+        }
+    }
+
+    @Test
+    @Attack("L16")
+    void theBatchThatANewLeaderMustProposeIsFetchedFromThoseWhoLockedOnIt() {
+        // Whoever lacks the batch of a lock from a regency of which nobody's votes are left learns of it from the SYNC
+        // alone.
+        Stage.of(5, 4).rough().lies(0, Behaviour.REPLAYER).survives();
+    }
+
+    @Test
+    @Attack("E9")
+    void aStateOfTheRightDigestUnderAnotherSequenceIsNotRestored() {
+        for (int seed = 0; seed < 2 * SEEDS; seed++) {
+            Stage.of(seed, 4).rough().lies(2, Behaviour.LIES_IN_STATE_TRANSFER).survives();
+        }
+    }
+
+    @Test
+    @Attack("L22")
+    void theLogEndsBehindEachCheckpointHoweverLongItRuns() {
+        Stage stage = new Stage(1, new Stage.Size(4, 4, 250)).survives();
+        long stable = Long.parseLong(stage.state(0).replaceAll(".*stable (\\d+),.*", "$1"));
+        assertTrue(stage.executed(0) - stable < Stage.SETTINGS.checkpointInterval(), stage.state(0));
+    }
+
+    @Test
+    @Attack("S6")
+    void aStatusThatClaimsTheEndOfTimeChangesNothing() {
+        Stage stage = Stage.of(1, 4);
+        stage.at(
+                5_000,
+                () -> stage.say(
+                        3,
+                        new Message.Status(0, Long.MAX_VALUE, true, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE)));
+        stage.at(6_000, () -> stage.say(3, new Message.Status(0, -1, true, -1, -1, -1)));
+        stage.survives();
+        assertEquals(100, stage.executedOperations(0));
+    }
+}

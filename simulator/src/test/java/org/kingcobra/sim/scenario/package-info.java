@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.scenario;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.services;
+
+import org.jspecify.annotations.NullMarked;

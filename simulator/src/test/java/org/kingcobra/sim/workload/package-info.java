@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.workload;
+
+import org.jspecify.annotations.NullMarked;
