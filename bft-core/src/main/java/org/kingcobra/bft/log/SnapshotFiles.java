@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import org.kingcobra.bft.order.Certificate;
-import org.kingcobra.bft.order.LogRecordCodec;
+import org.kingcobra.bft.order.CertificateCodec;
 import org.kingcobra.bft.wire.SnapshotProto;
 
 /** A replica's snapshots, each a file of its own: who wrote it and at which checkpoint, then the state in pieces. */
@@ -48,7 +48,7 @@ final class SnapshotFiles {
         ByteString state = snapshot.state();
         SnapshotProto header = SnapshotProto.newBuilder()
                 .setOwner(owner)
-                .setCheckpoint(LogRecordCodec.encode(snapshot.checkpoint()))
+                .setCheckpoint(CertificateCodec.encode(snapshot.checkpoint()))
                 .setStateBytes(state.size())
                 .build();
         List<Frame> frames = new ArrayList<>();
@@ -67,7 +67,7 @@ final class SnapshotFiles {
         ByteString bytes = storage.read(name(sequence));
         Optional<Frame> opening = Frame.at(bytes, 0, Frame.OPENING).filter(frame -> frame.kind() == FrameKind.SNAPSHOT);
         Optional<SnapshotProto> header = opening.flatMap(this::header);
-        Optional<Certificate> checkpoint = header.flatMap(read -> LogRecordCodec.decode(read.getCheckpoint()))
+        Optional<Certificate> checkpoint = header.flatMap(read -> CertificateCodec.decode(read.getCheckpoint()))
                 .filter(certificate -> certificate.sequence() == sequence);
         if (checkpoint.isEmpty()) {
             return Optional.empty();

@@ -1,8 +1,9 @@
 package org.kingcobra.bft.order;
 
+import java.util.Optional;
 import org.kingcobra.bft.wire.CertificateProto;
 
-/** Certificates as protocol buffers, for whoever writes them down or sends them; what does not decode is an {@link IllegalArgumentException}. */
+/** Certificates as parts of what others write down or send. Decoding is total: a certificate, which may prove nothing, or nothing. */
 public final class CertificateCodec {
     private CertificateCodec() {}
 
@@ -10,7 +11,11 @@ public final class CertificateCodec {
         return Parts.encode(certificate);
     }
 
-    public static Certificate decode(CertificateProto certificate) {
-        return Parts.certificate(certificate);
+    public static Optional<Certificate> decode(CertificateProto certificate) {
+        try {
+            return Optional.of(Parts.certificate(certificate));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,12 +4,11 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.Optional;
 import org.kingcobra.bft.wire.AcceptedProto;
-import org.kingcobra.bft.wire.CertificateProto;
 import org.kingcobra.bft.wire.DecidedProto;
 import org.kingcobra.bft.wire.LogRecordProto;
 import org.kingcobra.bft.wire.WroteProto;
 
-/** Log records as bytes, and certificates as parts of what a log holds. Decoding is total: a value, or nothing. */
+/** Log records as bytes. Decoding is total: a record, or nothing. */
 public final class LogRecordCodec {
     private LogRecordCodec() {}
 
@@ -21,18 +20,6 @@ public final class LogRecordCodec {
         try {
             return Optional.of(decode(LogRecordProto.parseFrom(bytes)));
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    public static CertificateProto encode(Certificate certificate) {
-        return Parts.encode(certificate);
-    }
-
-    public static Optional<Certificate> decode(CertificateProto certificate) {
-        try {
-            return Optional.of(Parts.certificate(certificate));
-        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -55,7 +55,8 @@ public final class TransferCodec {
     private static TransferMessage newest(NewestCheckpointProto newest) {
         return new TransferMessage.NewestCheckpoint(
                 newest.hasCertificate()
-                        ? Optional.of(CertificateCodec.decode(newest.getCertificate()))
+                        ? Optional.of(CertificateCodec.decode(newest.getCertificate())
+                                .orElseThrow(() -> new IllegalArgumentException("expected a certificate")))
                         : Optional.empty());
     }
 

@@ -118,7 +118,7 @@ class BftSmartLifecycleIT {
                 engine.submit(replica, Recorder.envelope("y"));
             }
             while (printers.get(1).recorder.count() < 2) {
-                Thread.sleep(10);
+                Thread.sleep(10); // as above
             }
             engine.close();
             assertSame(ownOut, System.out);
