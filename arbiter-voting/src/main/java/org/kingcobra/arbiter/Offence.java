@@ -6,7 +6,7 @@ public enum Offence {
     MISCONDUCT("misconduct"),
     /** She reported somebody and attached evidence that does not verify. */
     SLANDER("slander"),
-    /** A replica signed what f+1 others contradict: it is faulty, which is not malice (ENGINE.md 18). */
+    /** A replica signed what f+1 others contradict: it is faulty, which is not malice (docs/PROTOCOL.md, rule 18). */
     FAULTY_REPLICA("a faulty replica");
 
     private final String words;

@@ -3,6 +3,7 @@ package org.kingcobra.bft;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,24 +49,47 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
     public static final class Hasher {
         private static final MessageDigest UNUSED = lookUpSha256();
 
+        private static final int SMALL_BYTES = 128;
+
         private final MessageDigest sha256 = newSha256();
-        private final ByteBuffer eightBytes = ByteBuffer.allocate(Long.BYTES);
+        /** Small pieces are put together first: to hand one over costs more than to hash it. */
+        private final byte[] small = new byte[SMALL_BYTES];
+
+        private int smallBytes;
 
         public Hasher add(byte[] piece) {
-            sha256.update(piece);
+            flushed().update(piece);
             return this;
         }
 
         public Hasher add(ByteString piece) {
-            for (ByteBuffer part : piece.asReadOnlyByteBufferList()) {
-                sha256.update(part);
+            if (piece.size() <= SMALL_BYTES) {
+                makeRoom(piece.size());
+                piece.copyTo(small, smallBytes);
+                smallBytes += piece.size();
+                return this;
             }
+            MessageDigest large = flushed();
+            piece.asReadOnlyByteBufferList().forEach(large::update);
             return this;
         }
 
         public Hasher add(ByteBuffer piece) {
-            sha256.update(piece);
+            flushed().update(piece);
             return this;
+        }
+
+        private void makeRoom(int bytes) {
+            if (smallBytes + bytes > SMALL_BYTES) {
+                flushed();
+            }
+        }
+
+        /** What was given so far has been handed over to this. */
+        private MessageDigest flushed() {
+            sha256.update(small, 0, smallBytes);
+            smallBytes = 0;
+            return sha256;
         }
 
         public Hasher add(Digest piece) {
@@ -74,9 +98,10 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
 
         /** Eight bytes, most significant first. */
         public Hasher add(long number) {
-            eightBytes.clear();
-            eightBytes.putLong(number).flip();
-            sha256.update(eightBytes);
+            makeRoom(Long.BYTES);
+            for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+                small[smallBytes++] = (byte) (number >>> shift);
+            }
             return this;
         }
 
@@ -86,7 +111,7 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
         }
 
         public Digest digest() {
-            return new Digest(ByteString.copyFrom(sha256.digest()));
+            return new Digest(UnsafeByteOperations.unsafeWrap(flushed().digest()));
         }
 
         /** A copy of an unused one: to look for a provider costs as much as to hash. */

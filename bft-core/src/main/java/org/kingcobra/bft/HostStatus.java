@@ -3,7 +3,10 @@ package org.kingcobra.bft;
 /** What the replica host itself answers, in descending precedence. */
 public enum HostStatus implements Status {
     DONE(0),
-    /** The operation number is below the floor that its client raised: whether it was executed is forgotten (ENGINE.md 16). */
+    /**
+     * The operation number is below the floor that its client raised: whether it was executed is forgotten
+     * (docs/PROTOCOL.md, rule 16).
+     */
     EXPIRED(1),
     /** Beyond the client's window, or behind results that fill an answer or a batch: not executed, not remembered, to be asked again. */
     AHEAD(2),

@@ -3,7 +3,7 @@ package org.kingcobra.bft;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * The name of one operation, for ever: what makes a retry safe (ENGINE.md 16).
+ * The name of one operation, for ever: what makes a retry safe (docs/PROTOCOL.md, rule 16).
  *
  * @param number counted by the client, from 1
  */

@@ -42,7 +42,7 @@ final class Delivery {
             return;
         }
         executed++;
-        deliver(new DecidedBatch(executed, batch.get().envelopes()));
+        deliver(DecidedBatch.wrapping(executed, batch.get().envelopes()));
         certificates.executed(decision.getCID());
     }
 

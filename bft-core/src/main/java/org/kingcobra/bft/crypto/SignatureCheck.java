@@ -5,8 +5,8 @@ import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 
 /**
- * How signatures are checked: a pure function of its arguments. {@link Ed25519} by the rule of ENGINE.md 3; a simulation may put
- * something faster in its place, that nobody in it can forge either.
+ * How signatures are checked: a pure function of its arguments. {@link Ed25519} by docs/PROTOCOL.md, rule 3; a
+ * simulation may put something faster in its place, that nobody in it can forge either.
  */
 @FunctionalInterface
 public interface SignatureCheck {

@@ -3,8 +3,8 @@ package org.kingcobra.bft.crypto;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
- * What every provider must agree on before it is asked (ENGINE.md 3): S below the group order, R and A canonical encodings of
- * points, A of prime order. Pure arithmetic on the bytes.
+ * What every provider must agree on before it is asked (docs/PROTOCOL.md, rule 3): S below the group order, R and A
+ * canonical encodings of points, A of prime order. Pure arithmetic on the bytes.
  */
 final class SignatureRule {
     static final int SIGNATURE_BYTES = 64;

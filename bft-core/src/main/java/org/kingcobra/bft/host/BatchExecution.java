@@ -34,9 +34,9 @@ final class BatchExecution {
     }
 
     void execute(ByteString bytes) {
-        executed.add(Digest.of(bytes));
         Optional<Envelope> valid = parts.check().apply(bytes).toOptional();
-        valid.ifPresent(this::execute); // a forged or malformed envelope changes nothing (ENGINE.md 2)
+        executed.add(valid.isPresent() ? valid.get().digest() : Digest.of(bytes));
+        valid.ifPresent(this::execute); // a forged or malformed envelope changes nothing (rule 2)
     }
 
     private void execute(Envelope envelope) {

@@ -11,7 +11,7 @@ import org.kingcobra.bft.ClientId;
 
 /**
  * What is remembered of one client: which operations were executed, from its floor upwards, and what they came to
- * (ENGINE.md 16). Results are kept within a limit; that an operation was executed is never forgotten above the floor.
+ * (rule 16). Results are kept within a limit; that an operation was executed is never forgotten above the floor.
  */
 final class ClientWindow {
     private final ClientId client;

@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class ClientWindows implements ReplicatedCollection {
     /** The windows that hold something, whoever was silent for longest first. */
     private final LinkedHashMap<ClientId, ClientWindow> holding = new LinkedHashMap<>();
 
+    /** The windows that have a history, whose ends first first. */
+    private final LinkedHashMap<ClientId, ClientWindow> changing = new LinkedHashMap<>();
+
     private final TreeMap<ClientId, Digest> digests = new TreeMap<>();
     private final Set<ClientId> changed = new TreeSet<>();
     private final int window;
@@ -56,6 +60,29 @@ final class ClientWindows implements ReplicatedCollection {
     /** All changes from now on are of this batch. */
     void beginBatch(long batch) {
         sequence = batch;
+        forgetHistories(batch - window);
+    }
+
+    /** Also of clients that never come back: what nobody asks for any more is not kept, however many they are. */
+    private void forgetHistories(long upTo) {
+        Iterator<ClientWindow> oldest = changing.values().iterator();
+        boolean isOver = true;
+        while (isOver && oldest.hasNext()) {
+            ClientWindow next = oldest.next();
+            isOver = next.history().newest() <= upTo;
+            if (isOver) {
+                oldest.remove();
+                next.history().forgetBefore(upTo);
+                changed.add(next.client());
+            }
+        }
+    }
+
+    private void keepHistory(ClientWindow changedNow) {
+        if (changedNow.history().newest() == sequence && !changedNow.history().isEmpty()) {
+            changing.remove(changedNow.client());
+            changing.put(changedNow.client(), changedNow);
+        }
     }
 
     /** The client's window, to be changed and then {@link #close closed}; empty if no further client can be remembered. */
@@ -81,11 +108,13 @@ final class ClientWindows implements ReplicatedCollection {
         if (changedWindow.bytes() > 0) {
             holding.put(changedWindow.client(), changedWindow);
         }
+        keepHistory(changedWindow);
         while (bytes > capacity.bytes()) {
             ClientWindow silent = holding.values().iterator().next();
             holding.remove(silent.client());
             bytes -= silent.bytes();
             silent.forgetEverything(sequence, window);
+            keepHistory(silent);
             changed.add(silent.client());
         }
     }
@@ -160,6 +189,7 @@ final class ClientWindows implements ReplicatedCollection {
     public void restore(List<ByteString> chunks) throws MalformedStateException {
         windows.clear();
         holding.clear();
+        changing.clear();
         digests.clear();
         changed.clear();
         bytes = 0;
@@ -177,6 +207,10 @@ final class ClientWindows implements ReplicatedCollection {
                 .filter(restored -> restored.bytes() > 0)
                 .sorted(Comparator.comparingLong(ClientWindow::lastActive))
                 .forEach(restored -> holding.put(restored.client(), restored));
+        windows.values().stream()
+                .filter(restored -> !restored.history().isEmpty())
+                .sorted(Comparator.comparingLong(restored -> restored.history().newest()))
+                .forEach(restored -> changing.put(restored.client(), restored));
     }
 
     private ClientWindow window(ClientId client) {

@@ -12,8 +12,9 @@ import org.kingcobra.bft.wire.SignedEnvelope;
 
 /**
  * Whether bytes are an envelope of this group, signed by the client that it names: a pure function of the bytes, checked before
- * a vote and again at execution (ENGINE.md 2 and 3). Total: whatever the bytes, a value or a reason. What is around the signed
- * body has one encoding only: else whoever relays an envelope could make many of it, each valid, each ordered and answered.
+ * a vote and again at execution (rules 2 and 3). Total: whatever the bytes, a value or a reason. What is around the
+ * signed body has one encoding only: else whoever relays an envelope could make many of it, each valid, each ordered
+ * and answered.
  */
 public final class EnvelopeCheck {
     private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra envelope 1");

@@ -8,7 +8,7 @@ import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Reply;
 
 /**
- * The operations of one envelope, each executed once, in order (ENGINE.md 16): below the floor, beyond the window, another
+ * The operations of one envelope, each executed once, in order (rule 16): below the floor, beyond the window, another
  * operation under a used number, the same one again, or a new one. From the first that is AHEAD on, all are.
  */
 final class EnvelopeExecution {

@@ -40,7 +40,7 @@ public final class HostCommands {
                 .toByteString();
     }
 
-    /** What a replica submits that has lost its votes: it begins a new life (ENGINE.md 11). */
+    /** What a replica submits that has lost its votes: it begins a new life (rule 11). */
     public static ByteString rejoin(ByteString nonce) {
         return HostCommand.newBuilder()
                 .setRejoin(Rejoin.newBuilder().setNonce(nonce))
@@ -82,7 +82,7 @@ public final class HostCommands {
         return refusal.map(Reply::refused).orElse(Reply.DONE);
     }
 
-    /** At most one reading a replica and batch, so that no leader can play with their order (ENGINE.md 12). */
+    /** At most one reading a replica and batch, so that no leader can play with their order (rule 12). */
     private Reply readClock(Ordered command, long epochMicros) {
         int replica = genesis.replicas().indexOf(command.client());
         AgreedTime time = state.time.get();

@@ -6,8 +6,8 @@ import static com.google.common.base.Preconditions.checkArgument;
  * What the host has to know of how its group orders; the same at all replicas.
  *
  * @param window W: whether a batch may be decided at s is judged by the state after s-W, and a membership that is changed at s
- *     begins at s+W (ENGINE.md 2 and 17)
- * @param checkpointInterval K: a seat begins a new life at most once in so many sequences (ENGINE.md 11)
+ *     begins at s+W (rules 2 and 17)
+ * @param checkpointInterval K: a seat begins a new life at most once in so many sequences (rule 11)
  */
 public record HostRules(int window, int checkpointInterval) {
     /** Of an engine that decides one batch after the other. */

@@ -2,7 +2,6 @@ package org.kingcobra.bft.host;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,41 +16,21 @@ import org.kingcobra.bft.order.Validation;
 import org.kingcobra.bft.wire.HostCommand;
 
 /**
- * External validity by the rules of a replica's host (ENGINE.md 2). Two replicas give one verdict for a batch at a sequence,
- * whichever of the states between s-W and s-1 each is in. Remembers which envelopes it has found valid.
+ * External validity by the rules of a replica's host (rule 2). Two replicas give one verdict for a batch at a sequence,
+ * whichever of the states between s-W and s-1 each is in.
  */
 public final class HostValidation implements Validation {
-    private static final int CHECKED_KEPT = 4_096;
-
-    private final EnvelopeCheck check;
+    private final CheckedEnvelopes envelopes;
     private final Supplier<ReplicaHost> host;
-    private final LinkedHashMap<ByteString, Envelope> checked = new LinkedHashMap<>();
 
     /** @param host the one of now, as a transferred state may bring another */
-    public HostValidation(EnvelopeCheck check, Supplier<ReplicaHost> host) {
-        this.check = check;
+    public HostValidation(CheckedEnvelopes envelopes, Supplier<ReplicaHost> host) {
+        this.envelopes = envelopes;
         this.host = host;
     }
 
-    /** As {@link EnvelopeCheck#check}; what was valid once is not checked again soon. */
-    public Decoded<Envelope> check(ByteString bytes) {
-        Optional<Envelope> known = Optional.ofNullable(checked.get(bytes));
-        return known.isPresent() ? Decoded.valid(known.get()) : checkAndKeep(bytes);
-    }
-
-    private Decoded<Envelope> checkAndKeep(ByteString bytes) {
-        Decoded<Envelope> found = check.check(bytes);
-        found.toOptional().ifPresent(envelope -> {
-            checked.put(bytes, envelope);
-            if (checked.size() > CHECKED_KEPT) {
-                checked.remove(checked.keySet().iterator().next());
-            }
-        });
-        return found;
-    }
-
     private Optional<Envelope> read(ByteString bytes) {
-        return check(bytes).toOptional();
+        return envelopes.read(bytes);
     }
 
     @Override
@@ -61,7 +40,7 @@ public final class HostValidation implements Validation {
         Set<ClientId> clocks = new TreeSet<>();
         for (ByteString bytes : batch.envelopes()) {
             Optional<Envelope> envelope = read(bytes);
-            if (envelope.isEmpty() && check.isForged(bytes)) {
+            if (envelope.isEmpty() && envelopes.isForged(bytes)) {
                 return Verdict.HOLDS_A_FORGED_ENVELOPE;
             }
             isValid = isValid
@@ -73,7 +52,7 @@ public final class HostValidation implements Validation {
         return isValid ? Verdict.VALID : Verdict.INVALID;
     }
 
-    /** At most one reading a replica and batch, so that no leader can play with their order (ENGINE.md 12). */
+    /** At most one reading a replica and batch, so that no leader can play with their order (rule 12). */
     private boolean tellsNoClockTwice(Envelope envelope, Set<ClientId> clocks) {
         boolean isOnce = true;
         if (host.get().isReplica(envelope.client())) {
@@ -109,7 +88,7 @@ public final class HostValidation implements Validation {
     @Override
     public int forgedEnvelope(Batch batch) {
         for (int i = 0; i < batch.envelopes().size(); i++) {
-            if (check.isForged(batch.envelopes().get(i))) {
+            if (envelopes.isForged(batch.envelopes().get(i))) {
                 return i;
             }
         }
@@ -117,8 +96,11 @@ public final class HostValidation implements Validation {
     }
 
     @Override
-    public boolean admits(ByteString envelope) {
-        return read(envelope).filter(valid -> !host.get().isSpent(valid)).isPresent();
+    public Optional<ClientId> admits(ByteString envelope) {
+        return read(envelope)
+                .filter(valid -> !host.get().isSpent(valid))
+                .filter(valid -> tellsNoClockTwice(valid, new TreeSet<>())) // it would wait for ever, ahead of others
+                .map(Envelope::client);
     }
 
     @Override

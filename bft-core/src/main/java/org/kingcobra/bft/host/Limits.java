@@ -14,7 +14,7 @@ public final class Limits {
     /** The most operations in one envelope. */
     public static final int ENVELOPE_OPERATIONS_MAX = 8_192;
 
-    /** How far beyond its floor a client may count (ENGINE.md 16). */
+    /** How far beyond its floor a client may count (rule 16). */
     public static final int WINDOW_OPERATIONS = 1 << 14;
 
     /** Results remembered for one client; beyond, the oldest are forgotten until half of it is left. */

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A membership and when it begins (ENGINE.md 11 and 17).
+ * A membership and when it begins (rules 11 and 17).
  *
  * @param id counts the memberships of a group, from 0
  * @param firstSequence the first that it decides

@@ -3,7 +3,6 @@ package org.kingcobra.bft.host;
 import static org.kingcobra.bft.Invariants.check;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,9 +85,7 @@ public final class ReplicaHost {
         parts.commands.beginBatch();
         parts.state.clients.beginBatch(sequence);
         BatchExecution run = new BatchExecution(parts, sequence, chainHead);
-        for (byte[] bytes : batch.envelopes()) {
-            run.execute(UnsafeByteOperations.unsafeWrap(bytes));
-        }
+        batch.envelopes().forEach(run::execute);
         Execution execution = run.end();
         chainHead = execution.chainHead();
         return execution;

@@ -90,7 +90,7 @@ public final class ServiceHarness {
     /** As {@link #order}, several in one batch. */
     public List<Reply> orderTogether(List<ByteString> envelopes) {
         List<byte[]> batch = envelopes.stream().map(ByteString::toByteArray).toList();
-        Execution execution = host.apply(new DecidedBatch(host.sequence() + 1, batch));
+        Execution execution = host.apply(DecidedBatch.wrapping(host.sequence() + 1, batch));
         List<Reply> replies = new ArrayList<>();
         for (Execution.Answer answer : execution.leaves()) {
             Leaf leaf = parse(answer.leaf());

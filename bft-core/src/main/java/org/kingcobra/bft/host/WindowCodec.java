@@ -57,7 +57,7 @@ final class WindowCodec {
         return Leaf.newBuilder().setReply(answer).build().toByteString();
     }
 
-    private static OperationResult encode(Reply reply) {
+    static OperationResult encode(Reply reply) {
         return OperationResult.newBuilder()
                 .setEffective(reply.effective())
                 .setStatus(reply.status())

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * What was different in a client's window some sequences ago, as far as voters may still ask: its floor, and runs that the
- * floor has passed since (ENGINE.md 2: whoever votes for s judges by the state after s-W, whatever it has executed since).
+ * floor has passed since (rule 2: whoever votes for s judges by the state after s-W, whatever it has executed since).
  */
 final class WindowHistory {
     /** At a sequence the floor rose from here. */
@@ -19,6 +19,7 @@ final class WindowHistory {
 
     private final ArrayDeque<Raise> raises = new ArrayDeque<>();
     private final TreeMap<Long, Passed> passed = new TreeMap<>();
+    private long newest;
 
     Collection<Raise> raises() {
         return raises;
@@ -28,14 +29,25 @@ final class WindowHistory {
         return passed.values();
     }
 
+    /** The last sequence at which there was anything to add. */
+    long newest() {
+        return newest;
+    }
+
+    boolean isEmpty() {
+        return raises.isEmpty() && passed.isEmpty();
+    }
+
     /** The floor rises at a sequence; what counts is where it was when that began. */
     void add(Raise raise) {
+        newest = Math.max(newest, raise.sequence());
         if (raises.isEmpty() || raises.getLast().sequence() < raise.sequence()) {
             raises.add(raise);
         }
     }
 
     void add(Passed run) {
+        newest = Math.max(newest, run.passedAt());
         passed.put(run.first(), run);
     }
 

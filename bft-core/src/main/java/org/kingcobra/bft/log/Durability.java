@@ -1,6 +1,6 @@
 package org.kingcobra.bft.log;
 
-/** What a replica's promises outlive (ENGINE.md 10). */
+/** What a replica's promises outlive (rule 10). */
 public enum Durability {
     /** A vote leaves when the disk holds it; a crash of all replicas at once loses nothing that was acknowledged. */
     DURABLE,

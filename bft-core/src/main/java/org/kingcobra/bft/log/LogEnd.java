@@ -1,6 +1,5 @@
 package org.kingcobra.bft.log;
 
-import com.google.protobuf.ByteString;
 import java.util.TreeMap;
 import org.kingcobra.bft.order.LogRecord;
 
@@ -12,6 +11,7 @@ import org.kingcobra.bft.order.LogRecord;
  * @param bytes how much of that counts
  * @param starts how often the replica was started
  * @param segments the highest sequence in each of its segments
+ * @param cut what may be missing at its beginning
  * @param newest of each topic the newest record
  */
 record LogEnd(
@@ -21,9 +21,10 @@ record LogEnd(
         long bytes,
         long salt,
         long starts,
-        ByteString life,
+        LoggedLife life,
+        Cut cut,
         TreeMap<Long, Long> segments,
-        TreeMap<String, LogRecord> newest) {
+        TreeMap<Topic, LogRecord> newest) {
     /** Of a log that is not there; the first segment will be the one behind. */
     static LogEnd none(long lastIndex, long lastPosition, long salt, long starts) {
         return new LogEnd(
@@ -33,7 +34,8 @@ record LogEnd(
                 0,
                 salt,
                 starts,
-                ByteString.EMPTY,
+                LoggedLife.NONE,
+                Cut.NONE,
                 new TreeMap<>(),
                 new TreeMap<>());
     }

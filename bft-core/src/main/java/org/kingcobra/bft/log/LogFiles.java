@@ -1,6 +1,6 @@
 package org.kingcobra.bft.log;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -11,23 +11,27 @@ final class LogFiles {
     static final String SNAPSHOT = "snapshot-";
 
     private static final int DIGITS = 16;
-    private static final int HEXADECIMAL = 16;
 
     private LogFiles() {}
 
     static String name(String word, long number) {
-        return word + String.format(Locale.ROOT, "%016x", number);
+        return word + HexFormat.of().toHexDigits(number);
     }
 
     /** The numbers of all files of a kind, ascending. */
     static NavigableSet<Long> numbers(Storage storage, String word) {
         TreeSet<Long> numbers = new TreeSet<>();
         for (String file : storage.files()) {
-            String digits = file.startsWith(word) ? file.substring(word.length()) : "";
-            if (digits.matches("[0-7][0-9a-f]{" + (DIGITS - 1) + "}")) {
-                numbers.add(Long.parseLong(digits, HEXADECIMAL));
+            if (file.startsWith(word) && isNumber(file.substring(word.length()))) {
+                numbers.add(HexFormat.fromHexDigitsToLong(file, word.length(), file.length()));
             }
         }
         return numbers;
+    }
+
+    private static boolean isNumber(String digits) {
+        return digits.length() == DIGITS
+                && digits.charAt(0) < '8'
+                && digits.chars().allMatch(digit -> (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'));
     }
 }

@@ -11,12 +11,18 @@ import org.kingcobra.bft.order.LogRecord;
  * What a replica's files came to.
  *
  * @param reason what was found, for people; empty where nothing is wrong
- * @param life the nonce of the life whose votes these are; empty where no life can be told
+ * @param life whose votes these are; none where that cannot be told
+ * @param cut what may be missing before the records
  * @param records in order; where the log is {@link Damage#DAMAGED}, those before the damage
  * @param snapshot the newest that is intact
  */
 public record Recovered(
-        Damage damage, String reason, Optional<ByteString> life, List<LogRecord> records, Optional<Snapshot> snapshot) {
+        Damage damage,
+        String reason,
+        Optional<LoggedLife> life,
+        Cut cut,
+        List<LogRecord> records,
+        Optional<Snapshot> snapshot) {
     /** What is wrong with the log. */
     public enum Damage {
         NOTHING,

@@ -27,7 +27,7 @@ final class Recovery {
     private final TreeMap<Long, ReadSegment> readable = new TreeMap<>();
     private final List<LogRecord> records = new ArrayList<>();
     private final TreeMap<Long, Long> segments = new TreeMap<>();
-    private final TreeMap<String, LogRecord> newest = new TreeMap<>();
+    private final TreeMap<Topic, LogRecord> newest = new TreeMap<>();
     private Optional<String> loss = Optional.empty();
     private final long marked;
     private Optional<ReadSegment> last = Optional.empty();
@@ -74,15 +74,17 @@ final class Recovery {
                 header.salt(),
                 starts(),
                 header.life(),
+                header.cut(),
                 segments,
                 newest);
-        return new Result(new Recovered(damage, reason, Optional.of(header.life()), records, snapshot), end);
+        return new Result(
+                new Recovered(damage, reason, Optional.of(header.life()), header.cut(), records, snapshot), end);
     }
 
     private Result nothing(Damage damage, String reason, Optional<Recovered.Snapshot> snapshot) {
         long lastPosition = Math.max(marked, chain.position());
         LogEnd end = LogEnd.none(files.isEmpty() ? -1 : files.last(), lastPosition, settings.salt(), starts());
-        return new Result(new Recovered(damage, reason, Optional.empty(), records, snapshot), end);
+        return new Result(new Recovered(damage, reason, Optional.empty(), Cut.NONE, records, snapshot), end);
     }
 
     /**

@@ -7,14 +7,14 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.LogRecord;
 
 /**
- * The durable log of one replica (ENGINE.md 10). Writes go to the storage at once; what they are worth is known when a sync that
- * began behind them is confirmed: {@link #beginSync()}, have the storage synced, {@link #synced}. A sync that fails is a
- * crash: nobody can tell any more what the disk holds. Every write may be refused for want of space; then nothing is lost and it may
- * be tried again. Pure; one thread at a time.
+ * The durable log of one replica (rule 10). Writes go to the storage at once; what they are worth is known when a sync
+ * that began behind them is confirmed: {@link #beginSync()}, have the storage synced, {@link #synced}. A sync that
+ * fails is a crash: nobody can tell any more what the disk holds. Every write may be refused for want of space; then
+ * nothing is lost and it may be tried again. Pure; one thread at a time.
  */
 public final class ReplicaLog {
     private static final int SNAPSHOTS_KEPT = 2;
@@ -26,13 +26,16 @@ public final class ReplicaLog {
     /** Where the frames were when a sync began, by the writes that it covers. */
     private final TreeMap<Long, Long> framesAtSync = new TreeMap<>();
 
-    private final TreeMap<Long, Long> unsyncedSnapshots = new TreeMap<>();
-    private final TreeSet<Long> syncedSnapshots = new TreeSet<>();
+    private final TreeMap<Long, Unsynced> unsyncedSnapshots = new TreeMap<>();
+    private final TreeMap<Long, Certificate> syncedSnapshots = new TreeMap<>();
     private final ArrayDeque<Deletion> deletions = new ArrayDeque<>();
     private boolean isAlive;
     private long markedFrame;
     private long writes;
     private long synced = -1;
+
+    /** A snapshot that is certainly on disk when so many writes are. */
+    private record Unsynced(Certificate checkpoint, long writes) {}
 
     /** A file that is not needed once all writes up to a count are synced. */
     private record Deletion(long afterWrites, String file) {}
@@ -46,7 +49,10 @@ public final class ReplicaLog {
         this.snapshots = new SnapshotFiles(storage, settings.owner());
         this.marks = new SyncMarks(storage);
         this.isAlive = found.recovered().damage().isComplete();
-        found.recovered().snapshot().ifPresent(snapshot -> unsyncedSnapshots.put(snapshot.sequence(), 0L));
+        found.recovered()
+                .snapshot()
+                .ifPresent(
+                        snapshot -> unsyncedSnapshots.put(snapshot.sequence(), new Unsynced(snapshot.checkpoint(), 0)));
     }
 
     /**
@@ -78,10 +84,14 @@ public final class ReplicaLog {
         return !deletions.isEmpty();
     }
 
-    /** Votes from now on are of another life; the records so far are forgotten once that is on disk. */
-    public Storage.Outcome beginLife(ByteString nonce) {
+    /**
+     * Votes from now on are of another life; the records so far are forgotten once that is on disk.
+     *
+     * @param durability whether its votes will wait for the disk
+     */
+    public Storage.Outcome beginLife(ByteString nonce, Durability durability) {
         NavigableSet<Long> old = LogFiles.numbers(storage, LogFiles.SEGMENT);
-        Storage.Outcome outcome = writer.startOver(nonce);
+        Storage.Outcome outcome = writer.startOver(LoggedLife.of(nonce, durability));
         if (outcome == Storage.Outcome.WRITTEN) {
             writes++;
             isAlive = true;
@@ -115,20 +125,21 @@ public final class ReplicaLog {
         Storage.Outcome outcome = snapshots.write(snapshot);
         if (outcome == Storage.Outcome.WRITTEN) {
             writes++;
-            unsyncedSnapshots.put(snapshot.sequence(), writes);
+            unsyncedSnapshots.put(snapshot.sequence(), new Unsynced(snapshot.checkpoint(), writes));
             outcome = cut();
         }
         return outcome;
     }
 
     private boolean isKept(long sequence) {
-        return syncedSnapshots.contains(sequence) || unsyncedSnapshots.containsKey(sequence);
+        return syncedSnapshots.containsKey(sequence) || unsyncedSnapshots.containsKey(sequence);
     }
 
     private Storage.Outcome cut() {
-        long begin = syncedSnapshots.isEmpty() ? writer.begin() : writer.firstNeededBehind(syncedSnapshots.last());
         long oldBegin = writer.begin();
-        Storage.Outcome outcome = writer.beginSegment(Math.max(oldBegin, begin));
+        Storage.Outcome outcome = syncedSnapshots.isEmpty()
+                ? writer.carryOn()
+                : writer.cut(syncedSnapshots.lastEntry().getValue());
         if (outcome == Storage.Outcome.WRITTEN) {
             writes++;
             for (long segment = oldBegin; segment < writer.begin(); segment++) {
@@ -159,11 +170,11 @@ public final class ReplicaLog {
         check(upTo <= writes, "a sync of %s writes of %s", upTo, writes);
         synced = Math.max(synced, upTo);
         markProgress(upTo);
-        Map<Long, Long> arrived = new TreeMap<>(unsyncedSnapshots);
-        arrived.values().removeIf(written -> written > synced);
-        arrived.forEach((sequence, written) -> {
+        Map<Long, Unsynced> arrived = new TreeMap<>(unsyncedSnapshots);
+        arrived.values().removeIf(snapshot -> snapshot.writes() > synced);
+        arrived.forEach((sequence, snapshot) -> {
             unsyncedSnapshots.remove(sequence);
-            syncedSnapshots.add(sequence);
+            syncedSnapshots.put(sequence, snapshot.checkpoint());
         });
         if (!arrived.isEmpty()) {
             dropOldSnapshots();
@@ -184,9 +195,9 @@ public final class ReplicaLog {
 
     private void dropOldSnapshots() {
         while (syncedSnapshots.size() > SNAPSHOTS_KEPT) {
-            syncedSnapshots.pollFirst();
+            syncedSnapshots.pollFirstEntry();
         }
-        long oldestKept = syncedSnapshots.first();
+        long oldestKept = syncedSnapshots.firstKey();
         boolean areEnough = syncedSnapshots.size() == SNAPSHOTS_KEPT;
         snapshots.sequences().headSet(oldestKept).stream()
                 .filter(sequence -> areEnough)

@@ -5,6 +5,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.wire.CutProto;
 import org.kingcobra.bft.wire.SegmentProto;
 
 /**
@@ -15,7 +17,7 @@ import org.kingcobra.bft.wire.SegmentProto;
  * @param previousBytes how much of the segment before counts
  * @param marked the frames that were synced when it began
  * @param start counts the starts of the replica; where segments of two pasts are left, the later one happened
- * @param life the nonce of the life whose votes these are
+ * @param cut of the log that this segment belongs to: what may be missing before {@code begin}
  * @param carried of each topic the newest record: in the same frame, so that no segment takes the place of others without them
  */
 record SegmentHeader(
@@ -26,14 +28,15 @@ record SegmentHeader(
         long previousBytes,
         long marked,
         long start,
-        ByteString life,
+        LoggedLife life,
+        Cut cut,
         List<ByteString> carried) {
     SegmentHeader {
         carried = ImmutableList.copyOf(carried);
     }
 
     ByteString encode() {
-        return SegmentProto.newBuilder()
+        SegmentProto.Builder header = SegmentProto.newBuilder()
                 .setOwner(owner)
                 .setIndex(index)
                 .setBegin(begin)
@@ -41,10 +44,15 @@ record SegmentHeader(
                 .setPreviousBytes(previousBytes)
                 .setMarked(marked)
                 .setStart(start)
-                .setLife(life)
-                .addAllCarried(carried)
-                .build()
-                .toByteString();
+                .setLife(life.nonce())
+                .setDurable(life.isDurable())
+                .addAllCarried(carried);
+        if (!cut.equals(Cut.NONE)) {
+            header.setCut(CutProto.newBuilder()
+                    .setSequence(cut.sequence())
+                    .setState(cut.state().bytes()));
+        }
+        return header.build().toByteString();
     }
 
     static Optional<SegmentHeader> decode(ByteString payload) {
@@ -58,10 +66,19 @@ record SegmentHeader(
                     header.getPreviousBytes(),
                     header.getMarked(),
                     header.getStart(),
-                    header.getLife(),
+                    new LoggedLife(header.getLife(), header.getDurable()),
+                    cut(header),
                     header.getCarriedList()));
-        } catch (InvalidProtocolBufferException e) {
+        } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Cut cut(SegmentProto header) {
+        return header.hasCut()
+                ? new Cut(
+                        header.getCut().getSequence(),
+                        new Digest(header.getCut().getState()))
+                : Cut.NONE;
     }
 }

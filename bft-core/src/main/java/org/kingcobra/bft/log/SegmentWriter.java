@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.LogRecord;
 import org.kingcobra.bft.order.LogRecordCodec;
 
@@ -15,13 +16,14 @@ final class SegmentWriter {
     private final Storage storage;
     private final LogSettings settings;
     private final TreeMap<Long, Long> segments;
-    private final TreeMap<String, LogRecord> newest;
+    private final TreeMap<Topic, LogRecord> newest;
     private Chain chain;
     private long begin;
     private long index;
     private long bytes;
     private long salt;
-    private ByteString life;
+    private LoggedLife life;
+    private Cut cut;
     private long marked;
     private final long start;
     private boolean isOpen;
@@ -38,6 +40,7 @@ final class SegmentWriter {
         this.bytes = end.bytes();
         this.salt = end.salt();
         this.life = end.life();
+        this.cut = end.cut();
         this.start = end.starts() + 1;
     }
 
@@ -61,7 +64,7 @@ final class SegmentWriter {
 
     Storage.Outcome append(LogRecord entry) {
         if (!isOpen || bytes >= settings.segmentBytes()) {
-            Storage.Outcome outcome = beginSegment(begin);
+            Storage.Outcome outcome = carryOn();
             if (outcome != Storage.Outcome.WRITTEN) {
                 return outcome;
             }
@@ -80,13 +83,12 @@ final class SegmentWriter {
         return outcome;
     }
 
-    /** The next segment; those before {@code newBegin} are not needed once it is on disk. */
-    Storage.Outcome beginSegment(long newBegin) {
+    private Storage.Outcome beginSegment(long newBegin) {
         long next = index + 1;
         List<ByteString> carried =
                 newest.values().stream().map(LogRecordCodec::encode).toList();
         SegmentHeader header =
-                new SegmentHeader(settings.owner(), next, newBegin, salt, bytes, marked, start, life, carried);
+                new SegmentHeader(settings.owner(), next, newBegin, salt, bytes, marked, start, life, cut, carried);
         Frame opening = chain.next(FrameKind.SEGMENT, header.encode());
         storage.delete(file(next)); // what a crash or a failed write left of it
         Storage.Outcome outcome = storage.append(file(next), opening.encode(Frame.OPENING));
@@ -116,24 +118,50 @@ final class SegmentWriter {
     }
 
     /** A log that knows nothing of what was before; the old one counts until the new one's first segment is on disk. */
-    Storage.Outcome startOver(ByteString newLife) {
-        TreeMap<String, LogRecord> kept = new TreeMap<>(newest);
+    Storage.Outcome startOver(LoggedLife newLife) {
+        TreeMap<Topic, LogRecord> kept = new TreeMap<>(newest);
         long oldSalt = salt;
-        ByteString oldLife = life;
+        LoggedLife oldLife = life;
+        Cut oldCut = cut;
         newest.clear();
         salt = settings.salt();
         life = newLife;
+        cut = Cut.NONE;
         Storage.Outcome outcome = beginSegment(index + 1);
         if (outcome != Storage.Outcome.WRITTEN) {
             newest.putAll(kept);
             salt = oldSalt;
             life = oldLife;
+            cut = oldCut;
         }
         return outcome;
     }
 
+    /** A segment that carries on, without those that are not needed where there is the state of a checkpoint. */
+    Storage.Outcome cut(Certificate checkpoint) {
+        long needed = firstNeededBehind(checkpoint.sequence());
+        if (needed <= begin) {
+            return carryOn();
+        }
+        TreeMap<Topic, LogRecord> kept = new TreeMap<>(newest);
+        Cut oldCut = cut;
+        newest.headMap(Topic.firstOf(checkpoint.slot().membership())).clear();
+        cut = Cut.at(checkpoint);
+        Storage.Outcome outcome = beginSegment(needed);
+        if (outcome != Storage.Outcome.WRITTEN) {
+            newest.putAll(kept);
+            cut = oldCut;
+        }
+        return outcome;
+    }
+
+    /** The next segment of the same log. */
+    Storage.Outcome carryOn() {
+        return beginSegment(begin);
+    }
+
     /** The first segment that is needed where everything up to a sequence is not. */
-    long firstNeededBehind(long sequence) {
+    private long firstNeededBehind(long sequence) {
         return segments.entrySet().stream()
                 .filter(segment -> segment.getValue() > sequence)
                 .mapToLong(Map.Entry::getKey)

@@ -10,7 +10,7 @@ import org.kingcobra.bft.order.Effect;
 import org.kingcobra.bft.order.LogRecord;
 
 /**
- * Keeps what a step asks for in order and back until the disk holds what must come before (ENGINE.md 10): an effect behind a
+ * Keeps what a step asks for in order and back until the disk holds what must come before (rule 10): an effect behind a
  * record leaves when a sync that began after that record was written is confirmed. One sync serves everything written before it
  * began. Nothing overtakes anything. Where a record finds no room, it and all behind it stay until there is; whoever drives the
  * replica lets nothing happen to it meanwhile, so that it stops voting before it forgets a vote.
@@ -50,6 +50,11 @@ public final class WriteBarrier {
     /** Tries again to write what found no room. */
     public List<Effect> retry() {
         return proceed();
+    }
+
+    /** Whether everything that happened so far is on disk, so that a crash takes nothing back. */
+    public boolean isAtRest() {
+        return unwritten.isEmpty() && held.isEmpty() && log.synced() >= log.writes();
     }
 
     /** Whether somebody waits for a sync that has not begun. */

@@ -7,8 +7,8 @@ import org.kingcobra.bft.Digest;
 
 /**
  * Envelopes that are ordered together, as their clients signed them. The digest covers every byte, clients' signatures
- * included: else whoever relays a batch could swap one and frame its proposer (ENGINE.md 4). Nobody can hold a batch whose digest
- * is not its own.
+ * included: else whoever relays a batch could swap one and frame its proposer (rule 4). Nobody can hold a batch whose
+ * digest is not its own.
  */
 public final class Batch {
     /** What fills a sequence for which nothing was certified. */
@@ -16,9 +16,11 @@ public final class Batch {
 
     private final ImmutableList<ByteString> envelopes;
     private final Digest digest;
+    private final long bytes;
 
     private Batch(ImmutableList<ByteString> envelopes, Digest digest) {
         this.envelopes = envelopes;
+        this.bytes = envelopes.stream().mapToLong(ByteString::size).sum();
         this.digest = digest;
     }
 
@@ -30,6 +32,17 @@ public final class Batch {
 
     public List<ByteString> envelopes() {
         return envelopes;
+    }
+
+    /** All envelopes together. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Whether it keeps within what a group has agreed on; one envelope alone always does. */
+    boolean fits(OrderSettings settings) {
+        return envelopes.size() <= settings.batchEnvelopesMax()
+                && (envelopes.size() <= 1 || bytes <= settings.batchBytesMax());
     }
 
     public Digest digest() {

@@ -2,7 +2,6 @@ package org.kingcobra.bft.order;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.protobuf.ByteString;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
@@ -32,10 +31,6 @@ public record Certificate(SignedKind kind, Slot slot, Digest digest, SortedMap<I
         return kind == expected
                 && slot.membership() == membership.id()
                 && signatures.size() >= membership.size().quorum()
-                && signatures.entrySet().stream().allMatch(signed -> membership.verifies(vote(signed)));
-    }
-
-    private Vote vote(Map.Entry<Integer, ByteString> signed) {
-        return new Vote(kind, slot, digest, signed.getKey(), signed.getValue());
+                && membership.verifyAll(kind, slot, digest, signatures);
     }
 }

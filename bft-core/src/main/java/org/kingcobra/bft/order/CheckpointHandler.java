@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
 
 /**
- * CHECKPOINT: Q replicas that sign the same state make it stable, and the log begins behind it (ENGINE.md 13). A replica whose own
- * state is another has diverged: it stops until it was given the right one (ARCHITECTURE.md, rule 5).
+ * CHECKPOINT: Q replicas that sign the same state make it stable, and the log begins behind it (rule 13). A replica
+ * whose own state is another has diverged: it stops until it was given the right one.
  */
 final class CheckpointHandler {
     private final OrderState state;
@@ -45,7 +45,10 @@ final class CheckpointHandler {
 
     private void count(Vote vote) {
         VoteBox box = votes.computeIfAbsent(vote.slot().sequence(), unused -> new VoteBox());
-        box.add(vote);
+        if (box.add(vote, 0).isPresent()) { // no equivocation: a replica that was repaired takes back what it said
+            box.remove(vote.replica());
+            box.add(vote);
+        }
         box.anyCertificate(state.quorum()).ifPresent(this::proven);
     }
 
@@ -71,6 +74,7 @@ final class CheckpointHandler {
             return;
         }
         state.instances.stabilise(certificate);
+        state.forgetBefore(certificate);
         votes.headMap(certificate.sequence(), true).clear();
         ownStates.headMap(certificate.sequence(), true).clear();
         patience.rewarded();

@@ -27,8 +27,7 @@ final class Delivery {
     }
 
     private Optional<Instance> next() {
-        return state.instances
-                .find(state.instances.delivered() + 1)
-                .filter(instance -> instance.decidedBatch().isPresent());
+        Optional<Instance> next = state.instances.find(state.instances.delivered() + 1);
+        return next.isPresent() && next.get().decidedBatch().isPresent() ? next : Optional.empty();
     }
 }

@@ -4,7 +4,7 @@ import org.kingcobra.bft.Digest;
 
 /**
  * What a step asks of its surroundings, in order. Messages behind an {@link Append} leave only when the record, and all before
- * it, is on disk (ENGINE.md 10).
+ * it, is on disk (rule 10).
  */
 public sealed interface Effect {
     void visit(Visitor visitor);
@@ -60,7 +60,7 @@ public sealed interface Effect {
         }
     }
 
-    /** This life takes no part yet: a REJOIN with its nonce is to be ordered (ENGINE.md 11). */
+    /** This life takes no part yet: a REJOIN with its nonce is to be ordered (rule 11). */
     record Rejoin(Digest nonce) implements Effect {
         @Override
         public void visit(Visitor visitor) {

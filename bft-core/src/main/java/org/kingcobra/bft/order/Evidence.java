@@ -1,6 +1,6 @@
 package org.kingcobra.bft.order;
 
-/** What one replica signed and no correct program signs; verifies offline from the membership's keys (ENGINE.md 18). */
+/** What one replica signed and no correct program signs; verifies offline from the membership's keys (rule 18). */
 public sealed interface Evidence {
     int accused();
 

@@ -3,16 +3,21 @@ package org.kingcobra.bft.order;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.protobuf.ByteString;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.GroupSize;
 
 /**
- * One unordered read, as its client sees it (Berger, Reiser and Bessani, SRDS 2021; ENGINE.md 15). f+1 equal results prove that
- * one correct replica has been in this state, not that it is the newest: f+1 replicas may be behind together. So each says
- * as well up to where it has voted. Whatever was decided before the read, Q replicas have voted for, so the Q-th smallest of these
- * votes is not below it; and no liars can push it up for good, as more answers only lower it.
+ * One unordered read, as its client sees it (Berger, Reiser and Bessani, SRDS 2021; rule 15). f+1 equal results prove
+ * that one correct replica has been in this state, not that it is the newest: f+1 replicas may be behind together. So
+ * each says as well up to where it has voted. Whatever was decided before the read, Q replicas have voted for, so the
+ * Q-th smallest of these votes is not below it; and no liars can push it up for good, as more answers only lower it.
+ * Answers count under one membership, the newest to which a correct replica is known to have come.
  */
 public final class FastRead {
     /**
@@ -46,12 +51,13 @@ public final class FastRead {
     }
 
     private final GroupSize size;
-    private final long membership;
+    private long membership;
+    /** Whatever the membership. */
     private final TreeMap<Integer, Answer> newest = new TreeMap<>();
     /** Of each replica what its first answer said: later ones would let new commands push the minimum up for ever. */
     private final TreeMap<Integer, Long> accepted = new TreeMap<>();
 
-    /** @param membership whose answers count */
+    /** @param membership the newest one that the client knows of */
     public FastRead(GroupSize size, long membership) {
         this.size = size;
         this.membership = membership;
@@ -60,10 +66,54 @@ public final class FastRead {
     /** Counts what a replica signed or an authenticated link brought; its last answer counts, once. */
     public void add(int replica, Answer answer) {
         checkArgument(replica >= 0 && replica < size.n(), "expected a seat of %s, got %s", size.n(), replica);
-        if (answer.membership() == membership && answer.isSound()) {
-            accepted.putIfAbsent(replica, answer.accepted());
+        if (answer.isSound()) {
             newest.put(replica, answer);
+            followMemberships();
+            count(replica, answer);
         }
+    }
+
+    /** Of the f+1 replicas that name the newest memberships one is correct. */
+    private void followMemberships() {
+        long reached = newest.values().stream()
+                .map(Answer::membership)
+                .sorted(Comparator.reverseOrder())
+                .skip(size.f())
+                .findFirst()
+                .orElse(membership);
+        if (reached > membership) {
+            membership = reached;
+            accepted.clear();
+            newest.forEach(this::count);
+        }
+    }
+
+    private void count(int replica, Answer answer) {
+        if (answer.membership() == membership) {
+            accepted.putIfAbsent(replica, answer.accepted());
+        }
+    }
+
+    /** Under which answers count. */
+    public long membership() {
+        return membership;
+    }
+
+    private Collection<Answer> counted() {
+        return newest.values().stream()
+                .filter(answer -> answer.membership() == membership)
+                .toList();
+    }
+
+    /** The replicas whose answers, if they gave any, do not show {@link #minimum()}: they are to be asked again for that. */
+    public List<Integer> behind() {
+        long minimum = minimum();
+        return IntStream.range(0, size.n())
+                .filter(replica -> Optional.ofNullable(newest.get(replica))
+                        .filter(answer -> answer.membership() == membership && answer.executed() >= minimum)
+                        .isEmpty())
+                .boxed()
+                .toList();
     }
 
     /** The sequence whose effects the result must show; 0 before a quorum has answered. */
@@ -85,10 +135,11 @@ public final class FastRead {
         if (accepted.size() < size.quorum()) {
             return Next.WAIT;
         }
-        if (newest.values().stream().anyMatch(answer -> answer.executed() < minimum())) {
+        long minimum = minimum();
+        if (counted().stream().anyMatch(answer -> answer.executed() < minimum)) {
             return Next.ASK_AGAIN;
         }
-        return newest.size() < size.n() ? Next.WAIT : Next.FALL_BACK;
+        return counted().size() < size.n() ? Next.WAIT : Next.FALL_BACK;
     }
 
     /** What f+1 replicas that are not behind say alike. */
@@ -98,10 +149,10 @@ public final class FastRead {
         }
         long minimum = minimum();
         TreeMap<Digest, Integer> votes = new TreeMap<>();
-        newest.values().stream()
+        counted().stream()
                 .filter(answer -> answer.executed() >= minimum)
                 .forEach(answer -> votes.merge(answer.digest(), 1, Integer::sum));
-        return newest.values().stream()
+        return counted().stream()
                 .filter(answer -> votes.getOrDefault(answer.digest(), 0) >= size.oneCorrect())
                 .flatMap(answer -> answer.result().stream())
                 .findFirst();

@@ -2,7 +2,6 @@ package org.kingcobra.bft.order;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,12 +15,15 @@ final class Fetching {
     private final OrderState state;
     private final Voting voting;
     private final CheckpointHandler checkpoints;
-    private final TreeMap<Integer, Long> answeredMicros = new TreeMap<>();
+    private final Allowance statuses;
+    private final Allowance batches;
 
     Fetching(OrderState state, Voting voting, CheckpointHandler checkpoints) {
         this.state = state;
         this.voting = voting;
         this.checkpoints = checkpoints;
+        this.statuses = new Allowance(1, state.settings.statusMicros() / 2);
+        this.batches = new Allowance(state.settings.logLength(), state.settings.statusMicros() / 2);
     }
 
     /** Asks those who signed for the batches that keep this replica from going on. */
@@ -48,6 +50,7 @@ final class Fetching {
         state.instances
                 .find(message.sequence())
                 .flatMap(instance -> instance.batch(message.digest()))
+                .filter(batch -> batches.take(from, state.nowMicros))
                 .ifPresent(batch -> state.send(from, new Message.FoundBatch(message.sequence(), batch)));
     }
 
@@ -98,12 +101,7 @@ final class Fetching {
 
     /** Whether a peer's STATUS is to be answered: at most once in a while. */
     boolean mayAnswer(int peer) {
-        Optional<Long> last = Optional.ofNullable(answeredMicros.get(peer));
-        boolean answering = last.isEmpty() || state.nowMicros - last.get() >= state.settings.statusMicros() / 2;
-        if (answering) {
-            answeredMicros.put(peer, state.nowMicros);
-        }
-        return answering;
+        return statuses.take(peer, state.nowMicros);
     }
 
     /** Sends a peer the stable checkpoint and the decisions that it lacks. */

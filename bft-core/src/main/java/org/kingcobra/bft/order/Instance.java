@@ -86,7 +86,7 @@ final class Instance {
     }
 
     boolean hasWrittenIn(long regency) {
-        return ownWrite.filter(vote -> vote.slot().regency() >= regency).isPresent();
+        return ownWrite.isPresent() && ownWrite.get().slot().regency() >= regency;
     }
 
     /** When this replica voted first, by its own clock; 0 for votes of an earlier run. */
@@ -152,7 +152,7 @@ final class Instance {
     }
 
     boolean hasAcceptedIn(long regency) {
-        return ownAccept.filter(vote -> vote.slot().regency() >= regency).isPresent();
+        return ownAccept.isPresent() && ownAccept.get().slot().regency() >= regency;
     }
 
     void accepted(Vote accept, Certificate by) {
@@ -188,6 +188,6 @@ final class Instance {
     }
 
     Optional<Batch> decidedBatch() {
-        return decision.flatMap(made -> batch(made.digest()));
+        return decision.isPresent() ? batch(decision.get().digest()) : Optional.empty();
     }
 }

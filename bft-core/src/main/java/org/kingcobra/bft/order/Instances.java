@@ -2,23 +2,27 @@ package org.kingcobra.bft.order;
 
 import static org.kingcobra.bft.Invariants.check;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The sequences between the stable checkpoint and the end of the log, and how far this replica is. */
 final class Instances {
-    private final TreeMap<Long, Instance> bySequence = new TreeMap<>();
+    /** Ascending, mostly without gaps. */
+    private final ArrayList<Instance> instances = new ArrayList<>();
+
     private final OrderSettings settings;
     private Optional<Certificate> stable;
+    private long stableSequence;
     private long delivered;
     private long executed;
 
     Instances(OrderSettings settings, Optional<Certificate> stable) {
         this.settings = settings;
         this.stable = stable;
-        this.delivered = stableSequence();
-        this.executed = stableSequence();
+        this.stableSequence = stable.map(Certificate::sequence).orElse(0L);
+        this.delivered = stableSequence;
+        this.executed = stableSequence;
     }
 
     /** The certificate of the stable checkpoint; none before the first, when the genesis stands for it. */
@@ -27,7 +31,7 @@ final class Instances {
     }
 
     long stableSequence() {
-        return stable.map(Certificate::sequence).orElse(0L);
+        return stableSequence;
     }
 
     /** Everything up to here was executed. */
@@ -55,35 +59,56 @@ final class Instances {
         return sequence > stableSequence() && sequence <= stableSequence() + settings.logLength();
     }
 
-    /** Whether this replica may vote for it: every voter has executed what lies a window before (ENGINE.md 2 and 6). */
+    /** Whether this replica may vote for it: every voter has executed what lies a window before (rules 2 and 6). */
     boolean isInWindow(long sequence) {
         return isOpen(sequence) && sequence > executed && sequence <= executed + settings.window();
     }
 
     Instance at(long sequence) {
         check(isOpen(sequence), "sequence %s, stable %s", sequence, stableSequence());
-        return bySequence.computeIfAbsent(sequence, Instance::new);
+        return make(sequence);
+    }
+
+    private Instance make(long sequence) {
+        int place = place(sequence);
+        if (place == instances.size() || instances.get(place).sequence != sequence) {
+            instances.add(place, new Instance(sequence));
+        }
+        return instances.get(place);
+    }
+
+    /** Where the first instance is, or would be, that is not below the sequence. */
+    private int place(long sequence) {
+        if (instances.isEmpty() || sequence <= instances.get(0).sequence) {
+            return 0;
+        }
+        long place = Math.min(sequence - instances.get(0).sequence, instances.size());
+        while (instances.get((int) place - 1).sequence >= sequence) {
+            place--; // there is a gap
+        }
+        return (int) place;
     }
 
     /** The instance of something that was written down; none where the state covers it. */
     Optional<Instance> remembered(long sequence) {
-        return sequence <= executed
-                ? Optional.empty()
-                : Optional.of(bySequence.computeIfAbsent(sequence, Instance::new));
+        return sequence <= executed ? Optional.empty() : Optional.of(make(sequence));
     }
 
     Optional<Instance> find(long sequence) {
-        return Optional.ofNullable(bySequence.get(sequence));
+        int place = place(sequence);
+        boolean isThere = place < instances.size() && instances.get(place).sequence == sequence;
+        return isThere ? Optional.of(instances.get(place)) : Optional.empty();
     }
 
-    /** Ascending. */
-    Collection<Instance> all() {
-        return bySequence.values();
+    /** How many there are. */
+    int size() {
+        return instances.size();
     }
 
-    /** Those with higher sequences, ascending. */
-    Collection<Instance> behind(long sequence) {
-        return bySequence.tailMap(sequence, false).values();
+    /** Those with higher sequences, ascending; not to be added to meanwhile. */
+    List<Instance> behind(long sequence) {
+        int place = sequence == Long.MAX_VALUE ? instances.size() : place(sequence + 1);
+        return place == instances.size() ? List.of() : instances.subList(place, instances.size());
     }
 
     /** Another membership decides what was not executed yet. */
@@ -95,7 +120,8 @@ final class Instances {
     void stabilise(Certificate checkpoint) {
         check(checkpoint.sequence() > stableSequence(), "checkpoint %s below the stable one", checkpoint.sequence());
         stable = Optional.of(checkpoint);
-        bySequence.headMap(checkpoint.sequence(), true).clear();
+        stableSequence = checkpoint.sequence();
+        instances.subList(0, place(checkpoint.sequence() + 1)).clear();
     }
 
     /** The state is that of the checkpoint, whatever was executed before; what is decided behind it is executed again. */

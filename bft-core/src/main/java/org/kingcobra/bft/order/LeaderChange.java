@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.kingcobra.bft.Digest;
 
 /**
- * From one regency to the next (Sousa and Bessani, EDCC 2012, section 4; ENGINE.md 5): STOPs until Q replicas ask for it, then a
- * STOPDATA of each to the new leader, whose SYNC shows n-f of them to everybody.
+ * From one regency to the next (Sousa and Bessani, EDCC 2012, synchronization phase; rule 5): STOPs until Q replicas
+ * ask for it, then a STOPDATA of each to the new leader, whose SYNC shows n-f of them to everybody.
  */
 final class LeaderChange {
     private final OrderState state;
@@ -22,6 +22,14 @@ final class LeaderChange {
     /** Asks for the regency after the installed one. */
     void suspectLeader() {
         askFor(state.regencies.installed() + 1);
+    }
+
+    /** Somebody is proved to be Byzantine. Who leads is left at once, whatever it proposes meanwhile. */
+    void accuse(Evidence evidence) {
+        state.report(evidence);
+        if (evidence.accused() == state.regencies.leader()) {
+            suspectLeader();
+        }
     }
 
     private void askFor(long regency) {
@@ -40,7 +48,7 @@ final class LeaderChange {
         Regencies regencies = state.regencies;
         regencies.add(stop);
         if (stop.replica() == regencies.leader() && stop.slot().regency() > regencies.installed()) {
-            suspectLeader(); // it may not lead any more, or does not want to (ENGINE.md 10)
+            suspectLeader(); // it may not lead any more, or does not want to (rule 10)
         }
         joinAndInstall();
     }
@@ -104,24 +112,28 @@ final class LeaderChange {
         if (regencies.isSynced()
                 || !state.leads()
                 || !regencies.mayLead()
-                || read(data, state.slot(0)).isEmpty()) {
+                || regencies.hasHeard(data.replica())
+                || !data.isSigned(state.membership, state.slot(0))) {
+            return;
+        }
+        regencies.heard(
+                data.replica()); // a body costs a thousand signatures: whoever sent a false one is not read again
+        if (read(data).isEmpty()) {
             return;
         }
         regencies.add(data);
         List<SignedStopData> proofs = regencies.stopData();
         if (proofs.size() >= state.membership.size().responsive()) {
-            Message.Sync sync = new Message.Sync(state.slot(0), proofs);
+            Vote vote = state.sign(SignedKind.SYNC, state.slot(0), Message.Sync.digest(proofs));
+            Message.Sync sync = new Message.Sync(vote, proofs);
             state.beginToLead();
             state.broadcast(sync);
             start(sync);
         }
     }
 
-    private Optional<StopDataBody> read(SignedStopData data, Slot regency) {
-        return data.isSigned(state.membership, regency)
-                ? MessageCodec.decodeStopData(data.body())
-                        .filter(body -> body.isValid(state.membership, state.settings))
-                : Optional.empty();
+    private Optional<StopDataBody> read(SignedStopData data) {
+        return MessageCodec.decodeStopData(data.body()).filter(body -> body.isValid(state.membership, state.settings));
     }
 
     /** Starts the regency of a SYNC, if that is valid and news. */
@@ -134,7 +146,7 @@ final class LeaderChange {
         }
         List<StopDataBody> bodies = new ArrayList<>();
         for (SignedStopData proof : sync.proofs()) {
-            read(proof, sync.slot()).ifPresent(bodies::add);
+            read(proof).ifPresent(bodies::add);
         }
         if (bodies.size() < sync.proofs().size()) {
             return;
@@ -144,6 +156,7 @@ final class LeaderChange {
         }
         SyncChoice choice = SyncChoice.of(bodies);
         regencies.start(sync, choice);
+        state.enter();
         bodies.forEach(this::adopt);
         choice.values().forEach(this::choose);
     }
@@ -163,9 +176,20 @@ final class LeaderChange {
     private boolean isWellFormed(Message.Sync sync) {
         long distinct =
                 sync.proofs().stream().map(SignedStopData::replica).distinct().count();
-        return sync.slot().equals(state.membership.slot(sync.slot().regency(), 0))
-                && distinct == sync.proofs().size()
-                && distinct >= state.membership.size().responsive();
+        return distinct == sync.proofs().size()
+                && distinct >= state.membership.size().responsive()
+                && isByItsLeader(sync)
+                && sync.proofs().stream().allMatch(proof -> proof.isSigned(state.membership, sync.slot()));
+    }
+
+    private boolean isByItsLeader(Message.Sync sync) {
+        Vote vote = sync.vote();
+        long regency = vote.slot().regency();
+        return vote.kind() == SignedKind.SYNC
+                && vote.slot().equals(state.membership.slot(regency, 0))
+                && vote.replica() == state.membership.leader(regency)
+                && vote.digest().equals(Message.Sync.digest(sync.proofs()))
+                && state.membership.verifies(vote);
     }
 
     private void choose(long sequence, Optional<Certificate> certified) {

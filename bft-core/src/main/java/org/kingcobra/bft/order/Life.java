@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.kingcobra.bft.Digest;
 
 /**
- * What a replica brings along when it starts (ENGINE.md 10 and 11). A life that remembers all its votes goes on; one that does not
- * has a nonce of its own, and takes part in nothing before a membership holds that.
+ * What a replica brings along when it starts (rules 10 and 11). A life that remembers all its votes goes on; one that
+ * does not has a nonce of its own, and takes part in nothing before a membership holds that.
  *
  * @param nonce {@link Digest#ZERO} for a replica's first life
  * @param seats the membership that decides what follows the state, and the one after it if that is ordered already

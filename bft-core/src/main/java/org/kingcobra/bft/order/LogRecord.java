@@ -1,6 +1,6 @@
 package org.kingcobra.bft.order;
 
-/** What a replica must not forget over a restart (ENGINE.md 10). */
+/** What a replica must not forget over a restart (rule 10). */
 public sealed interface LogRecord {
     <R> R match(Cases<R> cases);
 
@@ -36,6 +36,14 @@ public sealed interface LogRecord {
         }
     }
 
+    /** It is in this regency, as its membership has begun or a SYNC says so: it votes in no lower one, whether or not it asked for it. */
+    record Entered(Slot regency) implements LogRecord {
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.entered(this);
+        }
+    }
+
     /** This was decided; nobody waits for the disk to hold it. */
     record Decided(Certificate decision, Batch batch) implements LogRecord {
         @Override
@@ -63,6 +71,8 @@ public sealed interface LogRecord {
         R stopped(Stopped entry);
 
         R led(Led entry);
+
+        R entered(Entered entry);
 
         R decided(Decided entry);
     }

@@ -36,6 +36,7 @@ public final class LogRecordCodec {
                         Parts.certificate(entry.getAccepted().getLock()));
             case STOPPED -> new LogRecord.Stopped(Parts.vote(entry.getStopped()));
             case LED -> new LogRecord.Led(Parts.slot(entry.getLed()));
+            case ENTERED -> new LogRecord.Entered(Parts.slot(entry.getEntered()));
             case DECIDED ->
                 new LogRecord.Decided(
                         Parts.certificate(entry.getDecided().getCertificate()),
@@ -69,6 +70,11 @@ public final class LogRecordCodec {
         @Override
         public LogRecordProto.Builder led(LogRecord.Led entry) {
             return encoded.setLed(Parts.encode(entry.regency()));
+        }
+
+        @Override
+        public LogRecordProto.Builder entered(LogRecord.Entered entry) {
+            return encoded.setEntered(Parts.encode(entry.regency()));
         }
 
         @Override

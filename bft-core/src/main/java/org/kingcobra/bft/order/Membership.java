@@ -3,6 +3,7 @@ package org.kingcobra.bft.order;
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Map;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.GroupSize;
@@ -45,13 +46,18 @@ public final class Membership {
         return size;
     }
 
-    /** The seat that leads: seat (membership number + regency) mod n (ENGINE.md 17). */
+    /** The seat that leads: seat (membership number + regency) mod n (rule 17). */
     public int leader(long regency) {
         return (int) Math.floorMod(id + regency, (long) size.n());
     }
 
     public Slot slot(long regency, long sequence) {
         return new Slot(id, regency, sequence);
+    }
+
+    /** Whether it is the key of one of the replicas. */
+    boolean isOf(ClientId client) {
+        return replicas.contains(client);
     }
 
     boolean isSeat(int replica) {
@@ -66,6 +72,18 @@ public final class Membership {
                         replicas.get(vote.replica()),
                         signed(vote.kind(), vote.slot(), vote.digest()),
                         vote.signature());
+    }
+
+    /** Whether all these replicas have signed the same. */
+    boolean verifyAll(SignedKind kind, Slot slot, Digest digest, Map<Integer, ByteString> signaturesBySeat) {
+        Digest statement = signed(kind, slot, digest);
+        for (Map.Entry<Integer, ByteString> signed : signaturesBySeat.entrySet()) {
+            if (!isSeat(signed.getKey())
+                    || !signatures.verify(replicas.get(signed.getKey()), statement, signed.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a replica signs; whoever calls this must know why. */

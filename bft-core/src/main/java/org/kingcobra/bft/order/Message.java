@@ -9,7 +9,7 @@ import org.kingcobra.bft.Digest;
 public sealed interface Message {
     void visit(Visitor visitor);
 
-    /** Whether it only asks for what the sender lacks: all that a replica without memory may say (ENGINE.md 11). */
+    /** Whether it only asks for what the sender lacks: all that a replica without memory may say (rule 11). */
     default boolean isFetch() {
         return false;
     }
@@ -46,10 +46,26 @@ public sealed interface Message {
         }
     }
 
-    /** The n-f STOPDATAs from which everybody computes what the new regency starts with. */
-    record Sync(Slot slot, List<SignedStopData> proofs) implements Message {
+    /** The n-f STOPDATAs from which everybody computes what the new regency starts with. {@code vote} is its leader's SYNC over them. */
+    record Sync(Vote vote, List<SignedStopData> proofs) implements Message {
         public Sync {
             proofs = ImmutableList.copyOf(proofs);
+        }
+
+        /** The regency, as slot 0 of it. */
+        public Slot slot() {
+            return vote.slot();
+        }
+
+        /** What its leader signs. */
+        public static Digest digest(List<SignedStopData> proofs) {
+            Digest.Hasher hasher = Digest.hasher().add(proofs.size());
+            for (SignedStopData proof : proofs) {
+                hasher.add(proof.vote().replica())
+                        .add(proof.vote().digest())
+                        .addSized(proof.vote().signature());
+            }
+            return hasher.digest();
         }
 
         @Override
@@ -67,7 +83,7 @@ public sealed interface Message {
     }
 
     /**
-     * Where the sender stands, so that others send again what it has missed (Castro and Liskov, TOCS 2002, 5.2).
+     * Where the sender stands, so that others send again what it has missed (rule 7).
      *
      * @param regency installed
      * @param synced whether the regency has started for it

@@ -38,7 +38,7 @@ public final class MessageCodec {
             case STOP_DATA -> new Message.StopData(Parts.stopData(message.getStopData()));
             case SYNC ->
                 new Message.Sync(
-                        Parts.slot(message.getSync().getSlot()),
+                        Parts.vote(message.getSync().getVote()),
                         message.getSync().getProofsList().stream()
                                 .map(Parts::stopData)
                                 .toList());

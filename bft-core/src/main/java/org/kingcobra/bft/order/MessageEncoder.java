@@ -41,7 +41,7 @@ final class MessageEncoder implements Message.Visitor {
 
     @Override
     public void sync(Message.Sync message) {
-        SyncProto.Builder sync = SyncProto.newBuilder().setSlot(Parts.encode(message.slot()));
+        SyncProto.Builder sync = SyncProto.newBuilder().setVote(Parts.encode(message.vote()));
         message.proofs().forEach(proof -> sync.addProofs(Parts.encode(proof)));
         encoded.setSync(sync);
     }

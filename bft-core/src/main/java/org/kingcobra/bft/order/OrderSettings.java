@@ -5,8 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 /**
  * What all replicas of a group agree on beforehand, and how patient each is.
  *
- * @param window W: instances in flight (ENGINE.md 6)
- * @param checkpointInterval K: decisions from one checkpoint to the next (ENGINE.md 13)
+ * @param window W: instances in flight (rule 6)
+ * @param checkpointInterval K: decisions from one checkpoint to the next (rule 13)
  * @param batchEnvelopesMax the most envelopes in a batch
  * @param batchBytesMax the most bytes of envelopes in a batch, unless it holds a single one
  * @param pendingEnvelopesMax envelopes that may wait at one replica
@@ -44,7 +44,7 @@ public record OrderSettings(
                 idleStatusMicros);
     }
 
-    /** L: how far votes may go beyond the stable checkpoint, at least K + W (ENGINE.md 6). */
+    /** L: how far votes may go beyond the stable checkpoint, at least K + W (rule 6). */
     long logLength() {
         return 2L * checkpointInterval + window;
     }

@@ -3,12 +3,12 @@ package org.kingcobra.bft.order;
 import static org.kingcobra.bft.Invariants.check;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Identity;
 
@@ -29,6 +29,7 @@ final class OrderState {
     private long changeSinceMicros;
     private boolean diverged;
     private final TreeMap<Long, Long> firstSequences = new TreeMap<>();
+    private final TreeSet<Integer> accused = new TreeSet<>();
     private List<Effect> effects = new ArrayList<>();
     long nowMicros;
 
@@ -53,7 +54,7 @@ final class OrderState {
         this.regencies = new Regencies(membership, past);
     }
 
-    /** Whether the membership that decides next holds this life: else this replica votes for nothing (ENGINE.md 11). */
+    /** Whether the membership that decides next holds this life: else this replica votes for nothing (rule 11). */
     boolean takesPart() {
         return seats.holds(me, life);
     }
@@ -83,7 +84,7 @@ final class OrderState {
         return !diverged
                 && takesPart()
                 && instances.isInWindow(sequence)
-                && lastOfMembership().stream().allMatch(last -> sequence <= last);
+                && (nextSeats.isEmpty() || sequence < nextSeats.get().firstSequence());
     }
 
     /** Its state is not the one that a quorum has come to; until that is mended it neither votes nor executes. */
@@ -107,13 +108,13 @@ final class OrderState {
     }
 
     /** Since when there is something to be ordered: the oldest envelope, a vote that has come to nothing yet, or the rest of a membership that is to end. */
-    Optional<Long> waitingSinceMicros() {
-        Stream<Long> unfinished = instances.behind(instances.executed()).stream()
-                .filter(Instance::isVotedOn)
-                .map(Instance::votedMicros);
-        Stream<Long> others =
-                Stream.concat(pool.oldestMicros().stream(), lastOfMembership().map(last -> changeSinceMicros).stream());
-        return Stream.concat(unfinished, others).min(Comparator.naturalOrder());
+    OptionalLong waitingSinceMicros() {
+        long since = pool.oldestMicros().orElse(Long.MAX_VALUE);
+        for (Instance instance : instances.behind(instances.executed())) {
+            since = instance.isVotedOn() ? Math.min(since, instance.votedMicros()) : since;
+        }
+        since = nextSeats.isPresent() ? Math.min(since, changeSinceMicros) : since;
+        return since == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(since);
     }
 
     /** A command that was executed has ordered another membership. */
@@ -130,6 +131,9 @@ final class OrderState {
                 .isPresent();
         if (isOver) {
             settle(nextSeats.orElseThrow(), Optional.empty());
+            if (takesPart()) {
+                emit(new Effect.Append(new LogRecord.Entered(slot(0)))); // with the decisions that have led here
+            }
         }
         return isOver;
     }
@@ -146,7 +150,15 @@ final class OrderState {
             instances.startOver(current.membership());
             firstSequences.put(current.firstSequence(), current.membership());
             pool.startOver();
+            accused.clear();
         }
+    }
+
+    /** A state that this replica is given is of this checkpoint or of a later one, so no earlier membership comes back. */
+    void forgetBefore(Certificate checkpoint) {
+        past.forgetBefore(checkpoint.slot().membership());
+        Optional.ofNullable(firstSequences.floorKey(checkpoint.sequence()))
+                .ifPresent(first -> firstSequences.headMap(first).clear());
     }
 
     /** The certificate holds, whichever membership it is of. */
@@ -167,6 +179,13 @@ final class OrderState {
     void beginToLead() {
         if (regencies.beginToLead()) {
             emit(new Effect.Append(new LogRecord.Led(slot(0))));
+        }
+    }
+
+    /** Before the first vote in a regency that a SYNC has started: a later run of this life must not vote in a lower one. */
+    void enter() {
+        if (takesPart() && past.regency(membership.id()) < regencies.installed()) {
+            emit(new Effect.Append(new LogRecord.Entered(slot(0))));
         }
     }
 
@@ -197,8 +216,11 @@ final class OrderState {
         }
     }
 
+    /** Once of each replica and membership: one proof convicts, and whoever lies a thousand times is not told of as often. */
     void report(Evidence evidence) {
-        emit(new Effect.Report(evidence));
+        if (accused.add(evidence.accused())) {
+            emit(new Effect.Report(evidence));
+        }
     }
 
     List<Effect> takeEffects() {

@@ -3,6 +3,7 @@ package org.kingcobra.bft.order;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.kingcobra.bft.Identity;
 
 /**
@@ -47,8 +48,8 @@ public final class OrderingReplica {
         statuses = new StatusHandler(state, leaderChange, checkpoints, fetching);
         intake = new EnvelopeIntake(state);
         handlers = new MessageHandlers.All(
-                new ProposeHandler(state, voting),
-                new VoteHandler(state, voting),
+                new ProposeHandler(state, leaderChange, voting),
+                new VoteHandler(state, leaderChange, voting),
                 new StopHandler(state, leaderChange),
                 leaderChange,
                 checkpoints,
@@ -96,42 +97,52 @@ public final class OrderingReplica {
 
     /** When it wants a {@link Event.Tick}, by its own clock, unless something else happens before. */
     public long nextWakeMicros() {
-        long wake = patience.tellAtMicros(isBusy());
-        if (state.regencies.stopped() > state.regencies.installed()) {
+        OptionalLong waiting = state.waitingSinceMicros();
+        long wake = patience.tellAtMicros(isBusy(waiting));
+        if (!mayStop()) {
             return wake;
         }
         if (!state.regencies.isSynced()) {
             return Math.min(wake, patience.startByMicros());
         }
-        Optional<Long> late = state.waitingSinceMicros().map(patience::suspectAtMicros);
-        Optional<Long> forward = state.leads()
-                ? Optional.empty()
-                : state.pool.oldestNotForwardedMicros().map(patience::forwardAtMicros);
-        return Patience.earlier(Patience.earlier(wake, late), forward);
+        if (waiting.isPresent()) {
+            wake = Math.min(wake, patience.suspectAtMicros(waiting.getAsLong()));
+        }
+        OptionalLong toForward = state.leads() ? OptionalLong.empty() : state.pool.oldestNotForwardedMicros();
+        return toForward.isPresent() ? Math.min(wake, patience.forwardAtMicros(toForward.getAsLong())) : wake;
     }
 
-    private boolean isBusy() {
-        return state.waitingSinceMicros().isPresent()
+    private boolean isBusy(OptionalLong waiting) {
+        return waiting.isPresent()
                 || !state.isSeated()
                 || !state.regencies.isActive()
                 || !state.instances.behind(state.instances.executed()).isEmpty();
     }
 
     private void tick() {
-        Optional<Long> late = state.regencies.isSynced()
-                ? state.waitingSinceMicros().map(patience::suspectAtMicros)
-                : Optional.of(patience.startByMicros());
-        boolean isLate = late.filter(at -> state.nowMicros >= at).isPresent();
-        if (isLate && state.regencies.stopped() <= state.regencies.installed()) {
+        OptionalLong waiting = state.waitingSinceMicros();
+        if (mayStop() && isLate(waiting)) {
             patience.inVain();
             leaderChange.suspectLeader();
         }
         forwardWhatIsLate();
-        if (state.nowMicros >= patience.tellAtMicros(isBusy())) {
+        if (state.nowMicros >= patience.tellAtMicros(isBusy(waiting))) {
             patience.told(state.nowMicros);
             statuses.tell();
             askForSeat();
         }
+    }
+
+    /** Whether it may suspect the leader, and has not done so yet. */
+    private boolean mayStop() {
+        return state.takesPart() && state.regencies.stopped() <= state.regencies.installed();
+    }
+
+    private boolean isLate(OptionalLong waiting) {
+        if (!state.regencies.isSynced()) {
+            return state.nowMicros >= patience.startByMicros();
+        }
+        return waiting.isPresent() && state.nowMicros >= patience.suspectAtMicros(waiting.getAsLong());
     }
 
     private void askForSeat() {
@@ -140,7 +151,7 @@ public final class OrderingReplica {
         }
     }
 
-    /** A leader that has not seen an envelope is not to blame for it (ENGINE.md 7). */
+    /** A leader that has not seen an envelope is not to blame for it (rule 7). */
     private void forwardWhatIsLate() {
         if (state.regencies.isActive() && !state.leads()) {
             for (ByteString envelope :
@@ -169,6 +180,7 @@ public final class OrderingReplica {
         done.nextSeats().ifPresent(state::follow);
         done.state().ifPresent(digest -> checkpoints.reached(done.sequence(), digest));
         if (state.moveOn()) {
+            mayRejoin = true; // whoever has executed a change knows what it says, however this life began
             patience.regencyInstalled(state.nowMicros);
             stepDownIfLedBefore();
         }
@@ -193,9 +205,29 @@ public final class OrderingReplica {
         return state.readMark();
     }
 
+    /** The regency that is installed, as slot 0 of it. */
+    public Slot regency() {
+        return state.slot(0);
+    }
+
+    /** Envelopes that wait for their order. */
+    public int pendingEnvelopes() {
+        return state.pool.size();
+    }
+
+    /** Sequences of which it keeps anything. */
+    public int openSequences() {
+        return state.instances.size();
+    }
+
     /** Everything up to here was executed. */
     public long executed() {
         return state.instances.executed();
+    }
+
+    /** Nothing up to here is kept any more. */
+    public long stableSequence() {
+        return state.instances.stableSequence();
     }
 
     /** Whether its state has turned out to be wrong and was not replaced yet. */

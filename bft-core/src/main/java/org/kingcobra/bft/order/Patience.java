@@ -1,7 +1,5 @@
 package org.kingcobra.bft.order;
 
-import java.util.Optional;
-
 /** How long this replica waits: for a leader before it is suspected, twice as long after each time in vain, and for its peers. */
 final class Patience {
     private static final int DOUBLINGS_MAX = 10;
@@ -54,10 +52,5 @@ final class Patience {
     /** When this replica tells again where it stands. */
     long tellAtMicros(boolean busy) {
         return toldMicros + (busy ? settings.statusMicros() : settings.idleStatusMicros());
-    }
-
-    /** The earlier of two moments, if there is a second. */
-    static long earlier(long first, Optional<Long> second) {
-        return second.map(other -> Math.min(first, other)).orElse(first);
     }
 }

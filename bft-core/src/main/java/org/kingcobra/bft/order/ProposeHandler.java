@@ -5,10 +5,12 @@ import java.util.Optional;
 /** PROPOSE: the leader's value for a sequence, unless it has given another. */
 final class ProposeHandler {
     private final OrderState state;
+    private final LeaderChange leaderChange;
     private final Voting voting;
 
-    ProposeHandler(OrderState state, Voting voting) {
+    ProposeHandler(OrderState state, LeaderChange leaderChange, Voting voting) {
         this.state = state;
+        this.leaderChange = leaderChange;
         this.voting = voting;
     }
 
@@ -24,14 +26,15 @@ final class ProposeHandler {
             earlier.get()
                     .signed()
                     .filter(vote::contradicts)
-                    .ifPresent(first -> state.report(new Evidence.Equivocation(first, vote)));
+                    .ifPresent(first -> leaderChange.accuse(new Evidence.Equivocation(first, vote)));
             if (earlier.get().digest().equals(vote.digest())) {
                 instance.hold(message.batch());
                 voting.advance(instance);
             }
             return;
         }
-        if (sequence > state.regencies.lastChosen() && state.regencies.isSynced()) {
+        boolean isItsToDecide = state.membershipOf(sequence) == state.membership.id();
+        if (isItsToDecide && sequence > state.regencies.lastChosen() && state.regencies.isSynced()) {
             instance.propose(Instance.Proposal.byLeader(vote));
             instance.hold(message.batch());
             voting.advance(instance);
@@ -46,7 +49,7 @@ final class ProposeHandler {
 
     private boolean isIntact(Message.Propose message) {
         return message.vote().digest().equals(message.batch().digest())
-                && message.batch().envelopes().size() <= state.settings.batchEnvelopesMax()
+                && message.batch().fits(state.settings)
                 && state.membership.verifies(message.vote());
     }
 }

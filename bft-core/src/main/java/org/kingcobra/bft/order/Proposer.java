@@ -3,7 +3,10 @@ package org.kingcobra.bft.order;
 import com.google.protobuf.ByteString;
 import java.util.List;
 
-/** What the leader does: fills the window with batches of what waits (ENGINE.md 6), and a membership that is to end with empty ones. */
+/**
+ * What the leader does: fills the window with batches of what waits (rule 6), and a membership that is to end with
+ * empty ones.
+ */
 final class Proposer {
     private final OrderState state;
     private final Voting voting;

@@ -36,6 +36,11 @@ final class RecalledVotes implements LogRecord.Cases<Boolean> {
     }
 
     @Override
+    public Boolean entered(LogRecord.Entered entry) {
+        return true; // no instance's business
+    }
+
+    @Override
     public Boolean decided(LogRecord.Decided entry) {
         instances.remembered(entry.decision().sequence()).ifPresent(instance -> {
             instance.hold(entry.batch());

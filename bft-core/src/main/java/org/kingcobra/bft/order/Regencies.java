@@ -7,12 +7,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Which regency is installed, which are asked for, and whether the installed one has started. */
 final class Regencies {
     private final Membership membership;
     private final TreeMap<Integer, Vote> stops = new TreeMap<>();
     private final TreeMap<Integer, SignedStopData> stopData = new TreeMap<>();
+    /** Whose STOPDATA for the installed regency was looked at, whatever it was worth. */
+    private final TreeSet<Integer> heard = new TreeSet<>();
+
     private Optional<Message.Sync> sync = Optional.empty();
     private final PastVotes past;
     private long installed;
@@ -44,7 +48,7 @@ final class Regencies {
 
     /** The highest regency that this replica asked for; it votes in none below. */
     long stopped() {
-        return ownStop.map(stop -> stop.slot().regency()).orElse(0L);
+        return ownStop.isPresent() ? ownStop.get().slot().regency() : 0;
     }
 
     Optional<Vote> ownStop() {
@@ -60,7 +64,9 @@ final class Regencies {
         return synced && stopped() <= installed;
     }
 
-    /** Whether this replica may propose and sync where it leads: not in a regency that an earlier run has led (ENGINE.md 10). */
+    /**
+     * Whether this replica may propose and sync where it leads: not in a regency that an earlier run has led (rule 10).
+     */
     boolean mayLead() {
         return leads || !past.hasLed(membership.id(), installed);
     }
@@ -114,6 +120,15 @@ final class Regencies {
         leads = false;
         sync = Optional.empty();
         stopData.clear();
+        heard.clear();
+    }
+
+    boolean hasHeard(int replica) {
+        return heard.contains(replica);
+    }
+
+    void heard(int replica) {
+        heard.add(replica);
     }
 
     /** Takes a valid STOPDATA for the installed regency; the first of each replica counts. */

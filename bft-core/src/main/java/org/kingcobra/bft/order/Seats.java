@@ -7,8 +7,8 @@ import java.util.List;
 import org.kingcobra.bft.Digest;
 
 /**
- * What the executed order says about a membership: which life of each replica takes part in it, and from where on (ENGINE.md 11
- * and 17).
+ * What the executed order says about a membership: which life of each replica takes part in it, and from where on
+ * (rules 11 and 17).
  *
  * @param membership its number, from 0
  * @param firstSequence the first sequence that it decides; it ends where the next one begins

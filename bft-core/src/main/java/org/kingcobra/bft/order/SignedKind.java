@@ -9,7 +9,8 @@ public enum SignedKind {
     ACCEPT(3),
     STOP(4),
     STOP_DATA(5),
-    CHECKPOINT(6);
+    CHECKPOINT(6),
+    SYNC(7);
 
     private final int code;
 

@@ -8,7 +8,7 @@ package org.kingcobra.bft.order;
  * @param sequence from 1; for messages about a whole regency 0
  */
 public record Slot(long membership, long regency, long sequence) {
-    Slot at(long otherSequence) {
+    public Slot at(long otherSequence) {
         return new Slot(membership, regency, otherSequence);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a replica proves about itself when its regency ends (ENGINE.md 5): how far it has executed, and what it knows beyond.
+ * What a replica proves about itself when its regency ends (rule 5): how far it has executed, and what it knows beyond.
  *
  * @param stable its stable checkpoint's certificate
  * @param executed the decisions of the last W sequences that it executed, those at or below the checkpoint left out; ascending

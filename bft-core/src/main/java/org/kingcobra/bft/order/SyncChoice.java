@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /**
  * What a new regency starts with: a pure function of n-f STOPDATAs, so that everybody who has them comes to the same
- * (ENGINE.md 5; Castro and Liskov, TOCS 2002, 4.4). A value that was decided, or could have been, is certified in one of them.
+ * (rule 5; Castro and Liskov, OSDI 1999, 4.4). A value that was decided, or could have been, is certified in one of
+ * them.
  *
  * @param executed the highest sequence that a sender has proved to have executed: nothing is chosen up to there
  * @param values for each sequence from there to the highest certified one the certificate whose value is to be voted on; none

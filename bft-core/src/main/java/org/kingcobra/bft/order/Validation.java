@@ -2,10 +2,12 @@ package org.kingcobra.bft.order;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.Optional;
+import org.kingcobra.bft.ClientId;
 
 /**
- * External validity (ENGINE.md 2), from the replica's host. Pure functions of their arguments and of the state that they name;
- * total: whatever the bytes, an answer.
+ * External validity (rule 2), from the replica's host. Pure functions of their arguments and of the state that they
+ * name; total: whatever the bytes, an answer.
  */
 public interface Validation {
     /** Why a correct replica votes for a batch, or does not. */
@@ -29,8 +31,8 @@ public interface Validation {
      */
     List<ByteString> proposable(List<ByteString> envelopes);
 
-    /** Whether the envelope is well-formed, within limits and signed, and something of it is left to be executed. */
-    boolean admits(ByteString envelope);
+    /** Who asks for it, if the envelope is well-formed, within limits and signed, and something of it is left to be executed. */
+    Optional<ClientId> admits(ByteString envelope);
 
     /** Whether every operation of the envelope was executed or has expired by now: nothing is left to be ordered. */
     boolean isSpent(ByteString envelope);

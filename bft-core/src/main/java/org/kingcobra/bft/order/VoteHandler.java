@@ -5,10 +5,12 @@ import java.util.Optional;
 /** WRITE and ACCEPT: one more vote for a sequence, or proof that its replica votes twice. */
 final class VoteHandler {
     private final OrderState state;
+    private final LeaderChange leaderChange;
     private final Voting voting;
 
-    VoteHandler(OrderState state, Voting voting) {
+    VoteHandler(OrderState state, LeaderChange leaderChange, Voting voting) {
         this.state = state;
+        this.leaderChange = leaderChange;
         this.voting = voting;
     }
 
@@ -20,11 +22,12 @@ final class VoteHandler {
         }
         Instance instance = state.instances.at(vote.slot().sequence());
         VoteBox box = vote.kind() == SignedKind.WRITE ? instance.writes : instance.accepts;
-        if (!box.isNews(vote) || !state.membership.verifies(vote)) {
+        long installed = state.regencies.installed();
+        if (!box.isNews(vote, installed) || !state.membership.verifies(vote)) {
             return;
         }
-        Optional<Vote> contradicted = box.add(vote);
-        contradicted.ifPresent(first -> state.report(new Evidence.Equivocation(first, vote)));
+        Optional<Vote> contradicted = box.add(vote, installed);
+        contradicted.ifPresent(first -> leaderChange.accuse(new Evidence.Equivocation(first, vote)));
         voting.advance(instance);
     }
 }

@@ -1,6 +1,5 @@
 package org.kingcobra.bft.order;
 
-import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Instance.Proposal;
@@ -22,18 +21,23 @@ final class Voting {
     }
 
     void advanceAll() {
-        for (Instance instance : List.copyOf(state.instances.all())) {
-            advance(instance);
+        for (Instance instance : state.instances.behind(state.instances.executed())) {
+            vote(instance);
         }
+        delivery.deliverWhatIsDecided();
     }
 
     void advance(Instance instance) {
+        vote(instance);
+        delivery.deliverWhatIsDecided();
+    }
+
+    private void vote(Instance instance) {
         if (!instance.isDecided()) {
             write(instance);
             accept(instance);
             decide(instance);
         }
-        delivery.deliverWhatIsDecided();
     }
 
     private boolean mayVote(Instance instance) {
@@ -42,9 +46,12 @@ final class Voting {
 
     private void write(Instance instance) {
         long regency = state.regencies.installed();
+        if (!mayVote(instance) || instance.hasWrittenIn(regency)) {
+            return;
+        }
         Optional<Proposal> proposal = instance.proposal(regency);
         Optional<Batch> batch = proposal.flatMap(made -> instance.batch(made.digest()));
-        if (!mayVote(instance) || instance.hasWrittenIn(regency) || batch.isEmpty()) {
+        if (batch.isEmpty()) {
             return;
         }
         if (!proposal.orElseThrow().isBySync() && !isValid(instance, batch.get())) {
@@ -62,7 +69,7 @@ final class Voting {
         Validation.Verdict verdict = state.validation.judge(batch, instance.sequence);
         if (verdict == Validation.Verdict.HOLDS_A_FORGED_ENVELOPE) {
             Vote proposed = instance.proposal().flatMap(Proposal::signed).orElseThrow();
-            state.report(new Evidence.ForgedEnvelope(proposed, batch, state.validation.forgedEnvelope(batch)));
+            leaderChange.accuse(new Evidence.ForgedEnvelope(proposed, batch, state.validation.forgedEnvelope(batch)));
         }
         if (verdict != Validation.Verdict.VALID) {
             leaderChange.suspectLeader(); // and votes no more in this regency
@@ -76,9 +83,7 @@ final class Voting {
         if (!mayVote(instance) || instance.hasAcceptedIn(regency)) {
             return;
         }
-        Optional<Certificate> written = instance.writes
-                .anyCertificate(state.quorum())
-                .filter(certificate -> certificate.slot().regency() == regency);
+        Optional<Certificate> written = instance.writes.certificateIn(regency, state.quorum());
         if (written.isEmpty() || instance.batch(written.get().digest()).isEmpty()) {
             return;
         }

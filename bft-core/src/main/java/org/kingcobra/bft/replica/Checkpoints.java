@@ -21,6 +21,11 @@ final class Checkpoints {
         this.chunkBytes = chunkBytes;
     }
 
+    /** How many there are. */
+    int size() {
+        return reached.size();
+    }
+
     /** The host is at a checkpoint; what is to be signed of its state. */
     Digest reach(ReplicaHost host) {
         ByteString snapshot = host.snapshot().toByteString();

@@ -1,5 +1,7 @@
 package org.kingcobra.bft.replica;
 
+import static org.kingcobra.bft.Invariants.check;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayDeque;
@@ -10,16 +12,18 @@ import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.HostCommands;
+import org.kingcobra.bft.host.ReadResults;
 import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.log.Recovered;
 import org.kingcobra.bft.log.ReplicaLog;
 import org.kingcobra.bft.log.WriteBarrier;
 import org.kingcobra.bft.order.Effect;
 import org.kingcobra.bft.order.Event;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.OrderingReplica;
-import org.kingcobra.bft.order.ReadMark;
 import org.kingcobra.bft.order.Seats;
+import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.state.MalformedStateException;
 import org.kingcobra.bft.transfer.Donation;
 import org.kingcobra.bft.transfer.StateTransfer;
@@ -128,9 +132,20 @@ public final class ReplicaNode {
         return host;
     }
 
-    /** What it may say with the answer to a fast read. */
-    public Optional<ReadMark> readMark() {
-        return order.readMark();
+    /**
+     * Answers a question to one service outside the order, with what a client needs to judge how old the answer is; nothing where
+     * this replica must not answer (rule 15).
+     */
+    public Optional<FastRead.Answer> read(int tag, ByteString query) {
+        return order.readMark().map(mark -> {
+            check(mark.executed() == host.sequence(), "%s with the state of %s", mark, host.sequence());
+            ByteString result = ReadResults.encode(host.read(tag, query));
+            return FastRead.Answer.of(mark.membership(), mark.accepted(), mark.executed(), result);
+        });
+    }
+
+    public Holdings holdings() {
+        return new Holdings(order.pendingEnvelopes(), order.openSequences(), checkpoints.size());
     }
 
     /** Whether it has begun without memory of an earlier life. */
@@ -140,6 +155,21 @@ public final class ReplicaNode {
 
     public boolean takesPart() {
         return order.takesPart();
+    }
+
+    /** Whether it would take part again if it crashed now and started from its disk: until then it counts against f, if it did before. */
+    public boolean isSeatedForGood() {
+        return order.takesPart() && barrier.isAtRest();
+    }
+
+    /** Whether its disk has no room for what it was to write, so that it looks at nothing. */
+    public boolean isStuck() {
+        return barrier.isStuck();
+    }
+
+    /** The regency that it is in, as slot 0 of it. */
+    public Slot regency() {
+        return order.regency();
     }
 
     @Override
@@ -198,14 +228,11 @@ public final class ReplicaNode {
 
         @Override
         public void deliver(Effect.Deliver effect) {
-            List<byte[]> envelopes = effect.batch().envelopes().stream()
-                    .map(ByteString::toByteArray)
-                    .toList();
             long sequence = effect.decision().sequence();
             if (sequence != host.sequence() + 1) {
                 return; // the state was replaced since this left the order
             }
-            DecidedBatch batch = new DecidedBatch(sequence, envelopes);
+            DecidedBatch batch = new DecidedBatch(sequence, effect.batch().envelopes());
             Seats before = Memberships.newest(host);
             Execution execution = host.apply(batch);
             around.executed(batch, execution);
@@ -265,8 +292,9 @@ public final class ReplicaNode {
 
         @Override
         public void install(TransferEffect.Install effect) {
-            if (effect.checkpoint().sequence() <= host.sequence() && !order.isDiverged()) {
-                events.add(new Event.UpToDate()); // decisions were faster
+            long sequence = effect.checkpoint().sequence();
+            if (sequence <= host.sequence() && !(order.isDiverged() && sequence >= order.stableSequence())) {
+                events.add(new Event.UpToDate()); // decisions were faster, or what follows is not kept any more
                 return;
             }
             ReplicaHost restored = parts.newHost().get();

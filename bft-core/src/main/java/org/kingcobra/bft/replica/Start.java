@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.host.ReplicaHost;
+import org.kingcobra.bft.log.Cut;
 import org.kingcobra.bft.log.Durability;
 import org.kingcobra.bft.log.FirstBoot;
 import org.kingcobra.bft.log.LogSettings;
+import org.kingcobra.bft.log.LoggedLife;
 import org.kingcobra.bft.log.Recovered;
 import org.kingcobra.bft.log.ReplicaLog;
 import org.kingcobra.bft.log.Storage;
 import org.kingcobra.bft.log.WriteBarrier;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Life;
-import org.kingcobra.bft.order.LogRecord;
 import org.kingcobra.bft.order.Seats;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.state.MalformedStateException;
@@ -22,7 +23,7 @@ import org.kingcobra.bft.transfer.Donation;
 import org.kingcobra.bft.wire.HostSnapshot;
 
 /**
- * With what a replica starts: what its storage holds, judged (ENGINE.md 10).
+ * With what a replica starts: what its storage holds, judged (rule 10).
  *
  * @param donation the state of the checkpoint that it starts at, for others
  */
@@ -49,7 +50,8 @@ public record Start(
     }
 
     private static Optional<Start> forget(ReplicaLog log, Durability durability, NodeParts parts, Digest nonce) {
-        boolean isWritten = durability == Durability.MEMORY || log.beginLife(nonce.bytes()) == Storage.Outcome.WRITTEN;
+        boolean isWritten =
+                durability == Durability.MEMORY || log.beginLife(nonce.bytes(), durability) == Storage.Outcome.WRITTEN;
         return isWritten ? Optional.of(begin(log, durability, parts, nonce)) : Optional.empty();
     }
 
@@ -64,19 +66,22 @@ public record Start(
                 Optional.empty());
     }
 
-    /** None where the state is lost that the log has been cut for: what was voted before cannot be told. */
+    /** None where the state is lost that the log has been cut for: what was voted behind an older one cannot be told. */
     private static Optional<Start> goOn(ReplicaLog.Opened opened, Durability durability, NodeParts parts) {
         Recovered recovered = opened.recovered();
         Digest nonce = recovered
                 .life()
+                .map(LoggedLife::nonce)
                 .filter(life -> !life.equals(FirstBoot.FIRST_LIFE))
                 .map(Digest::new)
                 .orElse(Digest.ZERO);
-        List<LogRecord> records = recovered.records();
         WriteBarrier barrier = new WriteBarrier(opened.log(), durability);
         ReplicaHost host = parts.newHost().get();
         Optional<Donation> donation = recovered.snapshot().flatMap(snapshot -> restore(snapshot, host, parts));
-        if (donation.isEmpty() && !FirstSequence.isFromTheBeginning(records)) {
+        Cut cut = recovered.cut();
+        boolean isCovered =
+                donation.isPresent() ? cut.isCoveredBy(donation.get().checkpoint()) : cut.equals(Cut.NONE);
+        if (!isCovered) {
             return Optional.empty();
         }
         ReplicaHost started = donation.isPresent() ? host : parts.newHost().get();
@@ -85,7 +90,7 @@ public record Start(
                 Memberships.current(started),
                 Memberships.next(started),
                 donation.map(Donation::checkpoint),
-                records);
+                recovered.records());
         return Optional.of(new Start(life, started, Optional.of(opened.log()), barrier, donation));
     }
 

@@ -65,7 +65,7 @@ final class InProcessEngine implements OrderingEngine {
         sequence++;
         for (int replica = 0; replica < replicas.size(); replica++) {
             if (!crashed.contains(replica)) {
-                deliver(replica, new DecidedBatch(sequence, List.of(envelope)));
+                deliver(replica, DecidedBatch.wrapping(sequence, List.of(envelope)));
             }
         }
     }

@@ -13,7 +13,7 @@ import org.kingcobra.bft.host.HostCommands;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets every running replica submit readings of its clock, as its own client (ENGINE.md 12). */
+/** Lets every running replica submit readings of its clock, as its own client (docs/PROTOCOL.md, rule 12). */
 final class ReplicaClocks {
     private static final Logger LOG = LoggerFactory.getLogger(ReplicaClocks.class);
 

@@ -16,7 +16,7 @@ public final class Journal {
         void undo(long index, long oldNumber, @Nullable Object key, @Nullable Object oldValue);
     }
 
-    private static final int INITIAL_CHANGES = 1_024;
+    private static final int INITIAL_CHANGES = 64;
 
     private Undoable[] collections = new Undoable[INITIAL_CHANGES];
     private long[] indexes = new long[INITIAL_CHANGES];

@@ -11,8 +11,9 @@ import java.util.List;
 import org.kingcobra.bft.GroupSize;
 
 /**
- * The group's clock as a replicated value (ENGINE.md 12): the latest reading of every replica, and the time that at least one
- * correct replica has reached. It never goes back, and no f replicas can push it ahead of every correct clock.
+ * The group's clock as a replicated value (docs/PROTOCOL.md, rule 12): the latest reading of every replica, and the
+ * time that at least one correct replica has reached. It never goes back, and no f replicas can push it ahead of every
+ * correct clock.
  *
  * @param latestMicros by seat, {@link #NONE} before the first reading
  * @param nowMicros microseconds since the epoch, 0 until f+1 replicas have told their clocks

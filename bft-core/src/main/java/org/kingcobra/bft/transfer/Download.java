@@ -2,12 +2,14 @@ package org.kingcobra.bft.transfer;
 
 import static org.kingcobra.bft.Invariants.check;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.kingcobra.bft.Digest;
@@ -24,6 +26,7 @@ final class Download {
 
     private final Certificate target;
     private final List<Integer> donors;
+    private final Set<Integer> namedBy;
     private final TransferSettings settings;
     private final TreeMap<Digest, ByteString> pieces;
     private final TreeMap<Integer, Asked> inFlight = new TreeMap<>();
@@ -44,6 +47,7 @@ final class Download {
             Consumer<TransferEffect> effects) {
         this.target = target;
         this.donors = new ArrayList<>(survey.donors(target));
+        this.namedBy = ImmutableSet.copyOf(donors);
         this.settings = settings;
         this.pieces = pieces.byDigest();
         this.effects = effects;
@@ -54,6 +58,11 @@ final class Download {
 
     Certificate target() {
         return target;
+    }
+
+    /** Who said that they have it. */
+    Set<Integer> namedBy() {
+        return namedBy;
     }
 
     /** Whether nobody is left, or willing, to go on with. */

@@ -1,8 +1,10 @@
 package org.kingcobra.bft.transfer;
 
+import com.google.common.collect.ImmutableSortedSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Membership;
@@ -10,8 +12,8 @@ import org.kingcobra.bft.order.SignedKind;
 
 /**
  * One replica's part in giving and taking states: {@code step(event) -> effects}. The target is the highest checkpoint that n-f
- * replicas name; pieces come from several donors, and each is verified against what a quorum has signed (ENGINE.md 14). One thread
- * at a time.
+ * replicas name; pieces come from several donors, and each is verified against what a quorum has signed (rule 14). One
+ * thread at a time.
  */
 public final class StateTransfer implements TransferMessage.Visitor {
     private final Membership genesis;
@@ -23,6 +25,12 @@ public final class StateTransfer implements TransferMessage.Visitor {
     private Optional<Survey> survey = Optional.empty();
     private Optional<Download> download = Optional.empty();
     private long wantedSequence;
+    /** Of the last state that was taken: no other than a newer one is of use where the wanted one cannot be had. */
+    private long takenSequence;
+    /** From whom the last try came to nothing: what only they name is not chosen at the next. */
+    private Set<Integer> failed = ImmutableSortedSet.of();
+
+    private boolean isAskingAnew;
     private boolean countsItself = true;
     private long askAgainMicros = Long.MAX_VALUE;
     private long nowMicros;
@@ -113,24 +121,38 @@ public final class StateTransfer implements TransferMessage.Visitor {
         if (!isEnough(answers)) {
             return;
         }
-        Optional<Certificate> target = answers.highest().filter(known -> known.sequence() >= wantedSequence);
+        Optional<Certificate> target = answers.highest(failed).filter(known -> known.sequence() >= wantedSequence);
         if (target.isPresent()) {
-            survey = Optional.empty();
-            askAgainMicros = Long.MAX_VALUE;
-            download = Optional.of(new Download(target.get(), answers, settings, pieces, this::emit));
-        } else if (wantedSequence == 0) {
+            take(target.get(), answers);
+        } else if (wantedSequence == 0
+                && answers.highest(ImmutableSortedSet.of()).isEmpty()) {
             finish();
             effects.add(new TransferEffect.NothingNewer());
         }
+    }
+
+    private void take(Certificate target, Survey answers) {
+        survey = Optional.empty();
+        isAskingAnew = false;
+        askAgainMicros = Long.MAX_VALUE;
+        download = Optional.of(new Download(target, answers, settings, pieces, this::emit));
     }
 
     private boolean isEnough(Survey answers) {
         return answers.size() + (countsItself ? 1 : 0) >= genesis.size().responsive();
     }
 
-    /** Who has answered already is asked anew where the answers do not help. */
+    /**
+     * Who has answered already is asked anew where the answers do not help. Whoever has the only certificate of a checkpoint
+     * may keep its state to itself: an older one that others give is better than none.
+     */
     private void askOn(Survey answers) {
-        if (isEnough(answers)) {
+        Optional<Certificate> older = answers.highest(failed).filter(known -> known.sequence() > takenSequence);
+        if (isEnough(answers) && isAskingAnew && older.isPresent()) {
+            take(older.get(), answers);
+        } else if (isEnough(answers)) {
+            failed = isAskingAnew ? ImmutableSortedSet.of() : failed;
+            isAskingAnew = true;
             ask();
         } else {
             askWhoHasNotAnswered();
@@ -141,9 +163,19 @@ public final class StateTransfer implements TransferMessage.Visitor {
         running.goOn(nowMicros);
         Optional<TransferEffect.Install> result = running.result();
         if (result.isPresent()) {
-            finish();
+            taken(running.target().sequence());
             effects.add(result.get());
         } else if (running.isHopeless()) {
+            failed = running.namedBy();
+            ask();
+        }
+    }
+
+    private void taken(long sequence) {
+        takenSequence = Math.max(takenSequence, sequence);
+        if (sequence >= wantedSequence) {
+            finish();
+        } else {
             ask();
         }
     }
@@ -152,6 +184,8 @@ public final class StateTransfer implements TransferMessage.Visitor {
         survey = Optional.empty();
         download = Optional.empty();
         pieces.byDigest().clear();
+        failed = ImmutableSortedSet.of();
+        isAskingAnew = false;
         askAgainMicros = Long.MAX_VALUE;
         wantedSequence = 0;
         countsItself = true;

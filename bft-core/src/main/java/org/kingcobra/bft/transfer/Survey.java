@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kingcobra.bft.order.Certificate;
 
@@ -24,10 +25,12 @@ final class Survey {
         return answers.containsKey(replica);
     }
 
-    /** The highest checkpoint that was named. */
-    Optional<Certificate> highest() {
-        return answers.values().stream()
-                .flatMap(Optional::stream)
+    /** The highest checkpoint that was named, not counting what certain replicas say, unless there are no others. */
+    Optional<Certificate> highest(Set<Integer> but) {
+        boolean areAll = but.containsAll(answers.keySet());
+        return answers.entrySet().stream()
+                .filter(answer -> areAll || !but.contains(answer.getKey()))
+                .flatMap(answer -> answer.getValue().stream())
                 .reduce((first, second) -> first.sequence() >= second.sequence() ? first : second);
     }
 

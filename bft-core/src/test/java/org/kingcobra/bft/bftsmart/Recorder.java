@@ -1,5 +1,6 @@
 package org.kingcobra.bft.bftsmart;
 
+import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ final class Recorder implements OrderedReplica {
             throw new AssertionError("expected sequence " + (sequence + 1) + ", got " + batch.sequence());
         }
         sequence = batch.sequence();
-        for (byte[] envelope : batch.envelopes()) {
-            String text = new String(envelope, StandardCharsets.UTF_8);
+        for (ByteString envelope : batch.envelopes()) {
+            String text = envelope.toStringUtf8();
             if (text.equals(poison)) {
                 throw new AssertionError("broken on purpose");
             }

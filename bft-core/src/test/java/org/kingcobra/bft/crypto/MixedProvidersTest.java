@@ -39,7 +39,8 @@ class MixedProvidersTest {
                 .map(check -> new ReplicaHost(GENESIS, check::check, List.of(Mount.of(Counter::new))))
                 .toList();
         List<Integer> executed = hosts.stream()
-                .map(host -> host.apply(new DecidedBatch(1, envelopes)).leaves().size())
+                .map(host ->
+                        host.apply(DecidedBatch.wrapping(1, envelopes)).leaves().size())
                 .toList();
         assertEquals(1, hosts.stream().map(ReplicaHost::chainHead).distinct().count());
         assertEquals(1, hosts.stream().map(ReplicaHost::stateRoots).distinct().count());

@@ -1,6 +1,7 @@
 package org.kingcobra.bft.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
@@ -42,6 +43,25 @@ class ClientWindowsTest {
         execute(copy, "carol", 1, 4_000);
         assertEquals(windows.root(), copy.root());
         assertEquals(2, copy.open(client("alice")).orElseThrow().floor());
+    }
+
+    /** Else each operation of a client that is gone would take memory for ever. */
+    @Test
+    void whatAFloorHasPassedIsForgottenAlsoOfAClientThatNeverComesBack() throws MalformedStateException {
+        windows.beginBatch(1);
+        execute(windows, "alice", 1, 10);
+        windows.beginBatch(2);
+        ClientWindow alice = windows.open(client("alice")).orElseThrow();
+        alice.raiseFloor(2);
+        windows.close(alice);
+        assertFalse(alice.history().isEmpty());
+        ClientWindows copy = empty();
+        copy.restore(windows.chunks());
+        windows.beginBatch(3);
+        assertTrue(alice.history().isEmpty());
+        copy.beginBatch(3);
+        assertEquals(windows.chunks(), copy.chunks());
+        assertEquals(windows.root(), copy.root());
     }
 
     @Test

@@ -33,7 +33,7 @@ class HostValidationTest {
 
     private final ReplicaHost host =
             new ReplicaHost(GENESIS, CHECK::check, List.of(Register.MOUNT), new HostRules(WINDOW, 128));
-    private final HostValidation validation = new HostValidation(CHECK, () -> host);
+    private final HostValidation validation = new HostValidation(new CheckedEnvelopes(CHECK), () -> host);
 
     private static ByteString envelope(Identity who, long number, long floor) {
         return signed(who, number, floor, new RequestedOperation(Register.TAG, ByteString.copyFromUtf8("a")));
@@ -60,7 +60,7 @@ class HostValidationTest {
     private void execute(ByteString... envelopes) {
         List<byte[]> batch =
                 Arrays.stream(envelopes).map(ByteString::toByteArray).toList();
-        host.apply(new DecidedBatch(host.sequence() + 1, batch));
+        host.apply(DecidedBatch.wrapping(host.sequence() + 1, batch));
     }
 
     private Verdict judge(long sequence, ByteString... envelopes) {
@@ -104,6 +104,29 @@ class HostValidationTest {
         assertEquals(Verdict.INVALID, judge(1, reading(replica, 1, 10), reading(replica, 2, 20)));
         assertEquals(Verdict.INVALID, judge(1, signed(replica, 1, 1, clock(10), clock(20))));
         assertEquals(Verdict.VALID, judge(1, reading(ALICE, 1, 10), reading(ALICE, 2, 20)));
+    }
+
+    /** No leader may propose it, so it would hold up all that wait behind it, and accuse every leader. */
+    @Test
+    void anEnvelopeThatTellsAClockTwiceIsNotLetIn() {
+        Identity replica = REPLICAS.get(2);
+        assertTrue(validation.admits(signed(replica, 1, 1, clock(10))).isPresent());
+        assertFalse(
+                validation.admits(signed(replica, 1, 1, clock(10), clock(20))).isPresent());
+        assertTrue(validation.admits(signed(ALICE, 1, 1, clock(10), clock(20))).isPresent());
+    }
+
+    @Test
+    void ofLargeEnvelopesFewAreRemembered() {
+        CheckedEnvelopes remembered = new CheckedEnvelopes(CHECK);
+        RequestedOperation large = new RequestedOperation(Register.TAG, ByteString.copyFrom(new byte[3 << 20]));
+        for (int number = 1; number <= 30; number++) {
+            assertTrue(remembered
+                    .check(signed(ALICE, number, 1, large))
+                    .toOptional()
+                    .isPresent());
+        }
+        assertTrue(remembered.keptBytes() <= 64L << 20, () -> remembered.keptBytes() + " bytes");
     }
 
     @Test
@@ -155,12 +178,12 @@ class HostValidationTest {
     @Test
     void whatIsSpentIsNotAdmittedAndIsAnsweredFromMemory() {
         ByteString envelope = envelope(ALICE, 1, 1);
-        assertTrue(validation.admits(envelope));
+        assertTrue(validation.admits(envelope).isPresent());
         assertFalse(validation.isSpent(envelope));
         execute(envelope);
-        assertFalse(validation.admits(envelope));
+        assertFalse(validation.admits(envelope).isPresent());
         assertTrue(validation.isSpent(envelope));
         assertTrue(validation.answerToSpent(envelope).isPresent());
-        assertFalse(validation.admits(forged()));
+        assertFalse(validation.admits(forged()).isPresent());
     }
 }

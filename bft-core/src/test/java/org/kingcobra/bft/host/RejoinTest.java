@@ -49,7 +49,7 @@ class RejoinTest {
         long number = numbers.merge(who, 1L, Long::sum);
         RequestedOperation operation = new RequestedOperation(HostCommands.TAG, HostCommands.rejoin(nonce));
         ByteString envelope = new EnvelopeSigner(GENESIS.groupId(), who).sign(number, 1, List.of(operation));
-        Execution execution = host.apply(new DecidedBatch(host.sequence() + 1, List.of(envelope.toByteArray())));
+        Execution execution = host.apply(DecidedBatch.wrapping(host.sequence() + 1, List.of(envelope.toByteArray())));
         try {
             return Leaf.parseFrom(execution.leaves().get(0).leaf())
                     .getReply()
@@ -62,7 +62,7 @@ class RejoinTest {
 
     private void idleUpTo(long sequence) {
         while (host.sequence() < sequence) {
-            host.apply(new DecidedBatch(host.sequence() + 1, List.of()));
+            host.apply(DecidedBatch.wrapping(host.sequence() + 1, List.of()));
         }
     }
 

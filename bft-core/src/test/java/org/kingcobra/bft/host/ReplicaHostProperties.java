@@ -54,7 +54,7 @@ class ReplicaHostProperties {
         ReplicaHost two = host();
         ReplicaHost restored = host();
         for (List<Request> requests : batches) {
-            DecidedBatch batch = new DecidedBatch(
+            DecidedBatch batch = DecidedBatch.wrapping(
                     one.sequence() + 1, requests.stream().map(Request::envelope).toList());
             restored.restore(one.snapshot());
             assertEquals(one.stateRoots(), restored.stateRoots());

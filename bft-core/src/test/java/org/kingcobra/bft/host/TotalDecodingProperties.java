@@ -146,7 +146,7 @@ class TotalDecodingProperties {
             return;
         }
         fresh.stateRoots();
-        fresh.apply(new DecidedBatch(fresh.sequence() + 1, List.of(GENUINE.toByteArray())));
+        fresh.apply(DecidedBatch.wrapping(fresh.sequence() + 1, List.of(GENUINE.toByteArray())));
     }
 
     private static boolean isEnvelope(ByteString bytes) {
@@ -155,7 +155,7 @@ class TotalDecodingProperties {
 
     private static SignedReply newReply() {
         ReplicaHost host = new ReplicaHost(GENESIS, CHECK::check, List.of(Register.MOUNT));
-        Execution execution = host.apply(new DecidedBatch(1, List.of(GENUINE.toByteArray())));
+        Execution execution = host.apply(DecidedBatch.wrapping(1, List.of(GENUINE.toByteArray())));
         ByteString attestation = SignedReplies.attestation(GENESIS, 0, execution);
         return SignedReplies.reply(execution, 0, attestation, SignedReplies.sign(REPLICA, attestation));
     }

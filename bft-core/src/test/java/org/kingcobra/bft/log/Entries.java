@@ -54,8 +54,22 @@ final class Entries {
         return new LogRecord.Led(new Slot(0, regency, 0));
     }
 
+    static LogRecord led(Slot regency) {
+        return new LogRecord.Led(regency);
+    }
+
+    static LogRecord entered(long regency) {
+        return new LogRecord.Entered(new Slot(0, regency, 0));
+    }
+
     static Recovered.Snapshot snapshot(long sequence) {
+        return snapshot(0, sequence);
+    }
+
+    static Recovered.Snapshot snapshot(long membership, long sequence) {
+        Certificate any = certificate(SignedKind.CHECKPOINT, sequence);
         return new Recovered.Snapshot(
-                certificate(SignedKind.CHECKPOINT, sequence), ByteString.copyFromUtf8("state at " + sequence));
+                new Certificate(any.kind(), new Slot(membership, 0, sequence), any.digest(), any.signatures()),
+                ByteString.copyFromUtf8("state at " + sequence));
     }
 }

@@ -92,7 +92,7 @@ class ReplicaLogProperties {
         }
         Recovered recovered = ReplicaLog.open(storage, Entries.SETTINGS).recovered();
         assertTrue(
-                !recovered.damage().isComplete() || holdsAll(recovered.records(), written),
+                !recovered.damage().isComplete() || holdsAll(recovered, written),
                 () -> recovered.damage() + " " + recovered.records().size() + " of " + written.size());
     }
 
@@ -116,11 +116,11 @@ class ReplicaLogProperties {
         List.copyOf(storage.files())
                 .forEach(file -> storage.append(file, com.google.protobuf.ByteString.copyFrom(bytes)));
         Recovered recovered = ReplicaLog.open(storage, Entries.SETTINGS).recovered();
-        assertTrue(recovered.damage().isComplete() && holdsAll(recovered.records(), written));
+        assertTrue(recovered.damage().isComplete() && holdsAll(recovered, written));
     }
 
     private void begin() {
-        assertEquals(Outcome.WRITTEN, log.beginLife(FirstBoot.FIRST_LIFE));
+        assertEquals(Outcome.WRITTEN, log.beginLife(FirstBoot.FIRST_LIFE, Durability.DURABLE));
         syncAll();
     }
 
@@ -177,9 +177,9 @@ class ReplicaLogProperties {
                 opened.recovered().damage().isComplete(),
                 () -> opened.recovered().reason());
         assertTrue(
-                holdsAll(found, written.subList(0, syncedCount)),
+                holdsAll(opened.recovered(), written.subList(0, syncedCount)),
                 () -> "found " + brief(found) + " of " + brief(written) + ", synced " + syncedCount + ", cut at "
-                        + cutAt);
+                        + opened.recovered().cut());
         assertTrue(
                 everWritten.containsAll(found)); // perhaps with some that a later segment would have made superfluous
         log = opened.log();
@@ -198,12 +198,15 @@ class ReplicaLogProperties {
                 .toList();
     }
 
-    /** All that are needed behind the last checkpoint, and no lower stop than the newest. */
-    private boolean holdsAll(List<LogRecord> found, List<LogRecord> expected) {
-        return newestStop(found) >= newestStop(expected)
+    /** All that are behind the checkpoint for which it says that it was cut, one that there was, and no lower stop than the newest. */
+    private boolean holdsAll(Recovered recovered, List<LogRecord> expected) {
+        List<LogRecord> found = recovered.records();
+        long cut = recovered.cut().sequence();
+        return cut <= cutAt
+                && newestStop(found) >= newestStop(expected)
                 && expected.stream()
                         .filter(entry -> entry instanceof LogRecord.Wrote wrote
-                                && wrote.write().slot().sequence() > cutAt)
+                                && wrote.write().slot().sequence() > cut)
                         .allMatch(found::contains);
     }
 

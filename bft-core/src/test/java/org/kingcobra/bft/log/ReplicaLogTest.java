@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kingcobra.bft.log.Entries.accepted;
+import static org.kingcobra.bft.log.Entries.batch;
 import static org.kingcobra.bft.log.Entries.decided;
+import static org.kingcobra.bft.log.Entries.entered;
 import static org.kingcobra.bft.log.Entries.led;
 import static org.kingcobra.bft.log.Entries.snapshot;
 import static org.kingcobra.bft.log.Entries.stopped;
@@ -21,6 +23,9 @@ import org.kingcobra.bft.log.Recovered.Damage;
 import org.kingcobra.bft.log.Storage.Outcome;
 import org.kingcobra.bft.order.LogRecord;
 import org.kingcobra.bft.order.LogRecordCodec;
+import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.wire.CutProto;
+import org.kingcobra.bft.wire.SegmentProto;
 
 class ReplicaLogTest {
     private final TestStorage storage = new TestStorage();
@@ -55,7 +60,7 @@ class ReplicaLogTest {
     }
 
     private void live() {
-        assertEquals(Outcome.WRITTEN, log.beginLife(FirstBoot.FIRST_LIFE));
+        assertEquals(Outcome.WRITTEN, log.beginLife(FirstBoot.FIRST_LIFE, Durability.DURABLE));
     }
 
     private String last(String word) {
@@ -70,13 +75,13 @@ class ReplicaLogTest {
 
     @Test
     void everyKindOfRecordIsReadAsItWasWritten() {
-        List<LogRecord> entries = List.of(wrote(1), accepted(1), stopped(1), led(2), decided(1));
+        List<LogRecord> entries = List.of(wrote(1), accepted(1), stopped(1), led(2), entered(3), decided(1));
         live();
         entries.forEach(this::append);
         Recovered recovered = recover();
         assertEquals(entries, recovered.records());
         assertEquals(Damage.NOTHING, recovered.damage());
-        assertEquals(Optional.of(FirstBoot.FIRST_LIFE), recovered.life());
+        assertEquals(Optional.of(new LoggedLife(FirstBoot.FIRST_LIFE, true)), recovered.life());
     }
 
     @Test
@@ -195,15 +200,15 @@ class ReplicaLogTest {
         assertEquals(Damage.DAMAGED, recover().damage());
         assertEquals(Damage.DAMAGED, recover().damage());
         ByteString nonce = ByteString.copyFromUtf8("second life");
-        assertEquals(Outcome.WRITTEN, log.beginLife(nonce));
+        assertEquals(Outcome.WRITTEN, log.beginLife(nonce, Durability.DURABLE));
         storage.crash(0);
         assertEquals(Damage.DAMAGED, recover().damage());
-        assertEquals(Outcome.WRITTEN, log.beginLife(nonce));
+        assertEquals(Outcome.WRITTEN, log.beginLife(nonce, Durability.DURABLE));
         append(wrote(7));
         syncAll();
         Recovered recovered = recover();
         assertEquals(Damage.NOTHING, recovered.damage());
-        assertEquals(Optional.of(nonce), recovered.life());
+        assertEquals(Optional.of(new LoggedLife(nonce, true)), recovered.life());
         assertEquals(List.of(wrote(7)), recovered.records());
     }
 
@@ -236,24 +241,102 @@ class ReplicaLogTest {
     @Test
     void theLogIsCutBehindTheOlderOfTwoSnapshotsAndKeepsTheNewestStopAndLead() {
         live();
-        append(stopped(1), led(1), stopped(2), led(2));
-        for (long sequence = 1; sequence <= 40; sequence++) {
-            append(wrote(sequence), accepted(sequence), decided(sequence));
-            if (sequence % 10 == 0) {
-                assertEquals(Outcome.WRITTEN, log.checkpoint(snapshot(sequence)));
-            }
-            syncAll();
-        }
+        append(stopped(1), led(1), entered(1), stopped(2), led(2), entered(2));
+        grow(1, 40);
         Recovered recovered = recover();
         assertEquals(Damage.NOTHING, recovered.damage());
         assertEquals(Optional.of(snapshot(40)), recovered.snapshot());
-        assertTrue(recovered.records().containsAll(List.of(stopped(2), led(2), wrote(31), wrote(40))));
+        assertTrue(recovered.records().containsAll(List.of(stopped(2), led(2), entered(2), wrote(31), wrote(40))));
         assertFalse(recovered.records().contains(stopped(1)));
         assertFalse(recovered.records().contains(wrote(10)));
         assertEquals(2, LogFiles.numbers(storage, LogFiles.SNAPSHOT).size());
         storage.flipBit(last(LogFiles.SNAPSHOT), 60);
         assertEquals(Optional.of(snapshot(30)), recover().snapshot());
         assertEquals(Damage.NOTHING, recover().damage());
+    }
+
+    /** With a checkpoint every ten sequences. */
+    private void grow(long first, long last) {
+        for (long sequence = first; sequence <= last; sequence++) {
+            append(wrote(sequence), accepted(sequence), decided(sequence));
+            if (sequence % 10 == 0) {
+                assertEquals(Outcome.WRITTEN, log.checkpoint(snapshot(sequence)));
+            }
+            syncAll();
+        }
+    }
+
+    @Test
+    void aLogThatWasCutSaysForWhichCheckpointSoThatNoOlderStateIsGoneOnFrom() {
+        live();
+        grow(1, 19);
+        assertEquals(Cut.NONE, recover().cut());
+        grow(20, 40);
+        Recovered recovered = recover();
+        assertEquals(Cut.at(snapshot(30).checkpoint()), recovered.cut());
+        assertTrue(recovered.cut().isCoveredBy(snapshot(30).checkpoint()));
+        assertTrue(recovered.cut().isCoveredBy(snapshot(40).checkpoint()));
+        assertFalse(recovered.cut().isCoveredBy(snapshot(20).checkpoint()));
+        assertFalse(new Cut(30, batch(29).digest()).isCoveredBy(snapshot(30).checkpoint()));
+        grow(41, 49);
+        assertEquals(Cut.at(snapshot(30).checkpoint()), recover().cut());
+    }
+
+    @Test
+    void aCutForWhichThereIsNoRoomHasNotHappened() {
+        live();
+        grow(1, 10);
+        append(led(5), wrote(11));
+        LongStream.range(0, 20).forEach(membership -> append(led(new Slot(membership, 9, 0))));
+        assertEquals(Outcome.WRITTEN, log.checkpoint(snapshot(20)));
+        syncAll();
+        append(wrote(21));
+        storage.hasRoomFor(storage.read(last(LogFiles.SNAPSHOT)).size()); // a segment's first frame is longer
+        assertEquals(Outcome.NO_SPACE, log.checkpoint(snapshot(1, 30)));
+        storage.hasRoomFor(Long.MAX_VALUE);
+        LongStream.rangeClosed(22, 32).forEach(sequence -> append(wrote(sequence))); // in further segments
+        Recovered recovered = recover();
+        assertEquals(Cut.at(snapshot(10).checkpoint()), recovered.cut());
+        assertTrue(recovered.records().containsAll(List.of(led(9), wrote(11), wrote(21), wrote(22))));
+    }
+
+    @Test
+    void aNewLifeHasNothingThatWasCut() {
+        live();
+        grow(1, 40);
+        assertEquals(Outcome.WRITTEN, log.beginLife(ByteString.copyFromUtf8("second life"), Durability.ASYNC));
+        syncAll();
+        assertEquals(Cut.NONE, recover().cut());
+        assertEquals(
+                Optional.of(new LoggedLife(ByteString.copyFromUtf8("second life"), false)),
+                recover().life());
+    }
+
+    @Test
+    void aPromiseIsKeptUntilTheLogIsCutForACheckpointOfALaterMembership() {
+        live();
+        LogRecord inFirst = led(new Slot(0, 3, 0));
+        LogRecord inSecond = led(new Slot(1, 0, 0));
+        append(inFirst, inSecond);
+        grow(1, 40);
+        assertTrue(recover().records().containsAll(List.of(inFirst, inSecond)));
+        for (long sequence = 41; sequence <= 43; sequence++) {
+            append(wrote(sequence));
+            assertEquals(Outcome.WRITTEN, log.checkpoint(snapshot(1, sequence)));
+            syncAll();
+        }
+        assertFalse(recover().records().contains(inFirst));
+        assertTrue(recover().records().contains(inSecond));
+    }
+
+    @Test
+    void aSegmentWhoseCutNamesNoDigestIsNone() {
+        ByteString header = SegmentProto.newBuilder()
+                .setCut(CutProto.newBuilder().setSequence(3).setState(ByteString.copyFromUtf8("short")))
+                .build()
+                .toByteString();
+        assertEquals(Optional.empty(), SegmentHeader.decode(header));
+        assertEquals(Optional.empty(), SegmentHeader.decode(ByteString.copyFromUtf8("no header")));
     }
 
     @Test

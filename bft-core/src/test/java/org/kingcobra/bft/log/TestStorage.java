@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A disk whose faults are chosen by hand. */
-final class TestStorage implements Storage {
+public final class TestStorage implements Storage {
     private final TreeMap<String, ByteString> files = new TreeMap<>();
     private final TreeMap<String, ByteString> synced = new TreeMap<>();
     private long roomBytes = Long.MAX_VALUE;
@@ -44,21 +44,21 @@ final class TestStorage implements Storage {
         return files.getOrDefault(file, ByteString.EMPTY);
     }
 
-    void hasRoomFor(long bytes) {
+    public void hasRoomFor(long bytes) {
         roomBytes = bytes;
     }
 
-    void failHalfWay(boolean fails) {
+    public void failHalfWay(boolean fails) {
         failsHalfWay = fails;
     }
 
-    void sync() {
+    public void sync() {
         synced.clear();
         synced.putAll(files);
     }
 
     /** The power fails; of what was not synced, so many percent of every file is there, and deletions may be undone. */
-    void crash(int percent) {
+    public void crash(int percent) {
         TreeMap<String, ByteString> left = new TreeMap<>(synced);
         if (percent > 50) {
             left.keySet().retainAll(files.keySet());
@@ -77,14 +77,14 @@ final class TestStorage implements Storage {
     }
 
     /** Another disk with what a crash would leave of this one. */
-    TestStorage asAfterACrash() {
+    public TestStorage asAfterACrash() {
         TestStorage other = new TestStorage();
         other.files.putAll(synced);
         other.sync();
         return other;
     }
 
-    void flipBit(String file, int at) {
+    public void flipBit(String file, int at) {
         byte[] bytes = read(file).toByteArray();
         bytes[at] ^= 1;
         replace(file, ByteString.copyFrom(bytes));
@@ -96,7 +96,7 @@ final class TestStorage implements Storage {
         synced.put(file, content);
     }
 
-    void truncate(String file, int bytes) {
+    public void truncate(String file, int bytes) {
         replace(file, read(file).substring(0, bytes));
     }
 }

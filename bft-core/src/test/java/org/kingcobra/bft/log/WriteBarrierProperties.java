@@ -34,7 +34,7 @@ class WriteBarrierProperties {
     void everythingLeavesInOrderAndNoVoteBeforeItsRecordIsOnDisk(
             @ForAll @Size(max = 80) List<@IntRange(max = 6) Integer> acts) {
         ReplicaLog log = ReplicaLog.open(storage, Entries.SETTINGS).log();
-        log.beginLife(FirstBoot.FIRST_LIFE);
+        log.beginLife(FirstBoot.FIRST_LIFE, Durability.DURABLE);
         WriteBarrier barrier = new WriteBarrier(log, Durability.DURABLE);
         for (int act : acts) {
             act(barrier, act);

@@ -139,6 +139,25 @@ class WriteBarrierTest {
     }
 
     @Test
+    void aLogThatVotesDidNotWaitForIsNotBelievedByALaterStartThatWouldWait() {
+        WriteBarrier barrier = started(Durability.ASYNC);
+        barrier.offer(List.of(WROTE, WRITE));
+        sync(barrier);
+        assertEquals(Recovered.Damage.NOTHING, open().recovered().damage());
+        start(Durability.DURABLE, Start.AMNESIAC);
+    }
+
+    @Test
+    void aLogThatWasBegunAndNotWrittenIsNotBelievedByALaterStart() {
+        start(Durability.DURABLE, Start.FIRST_LIFE);
+        storage.crash(100);
+        storage.append(FirstBoot.TOKEN, ByteString.EMPTY);
+        WriteBarrier barrier = started(Durability.MEMORY);
+        assertEquals(List.of(WRITE), barrier.offer(List.of(WROTE, WRITE)));
+        start(Durability.DURABLE, Start.AMNESIAC);
+    }
+
+    @Test
     void aReplicaWithItsVotesGoesOnAfterASync() {
         WriteBarrier before = started(Durability.DURABLE);
         before.offer(List.of(WROTE, WRITE));
@@ -192,10 +211,10 @@ class WriteBarrierTest {
         ReplicaLog.Opened opened = open();
         assertEquals(Start.AMNESIAC, FirstBoot.start(storage, opened, Durability.DURABLE));
         ByteString nonce = ByteString.copyFromUtf8("nonce");
-        assertEquals(Outcome.WRITTEN, opened.log().beginLife(nonce));
+        assertEquals(Outcome.WRITTEN, opened.log().beginLife(nonce, Durability.DURABLE));
         sync(new WriteBarrier(opened.log(), Durability.DURABLE));
         ReplicaLog.Opened again = open();
         assertEquals(Start.CONTINUED, FirstBoot.start(storage, again, Durability.DURABLE));
-        assertEquals(nonce, again.recovered().life().orElseThrow());
+        assertEquals(nonce, again.recovered().life().orElseThrow().nonce());
     }
 }

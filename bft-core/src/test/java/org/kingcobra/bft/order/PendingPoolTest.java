@@ -1,0 +1,85 @@
+package org.kingcobra.bft.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.google.protobuf.ByteString;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.ClientId;
+import org.kingcobra.bft.Digest;
+
+class PendingPoolTest {
+    private static final int ROOM = 8;
+    private static final OrderSettings SETTINGS =
+            new OrderSettings(1, 1, 64, 1 << 20, ROOM, 1_000_000, 500_000, 5_000_000);
+    private static final ClientId FLOODING = client(1);
+    private static final ClientId MODEST = client(2);
+
+    private final PendingPool pool = new PendingPool(SETTINGS);
+
+    @Test
+    void aClientThatFillsThePoolMakesRoomForAnother() {
+        fillFrom(FLOODING);
+        pool.add(MODEST, envelope("modest"), 9);
+        assertEquals(ROOM, pool.size());
+        assertEquals(
+                List.of("0", "1", "2", "3", "4", "5", "6", "modest"),
+                pool.take(new Scene.Trust()).stream()
+                        .map(ByteString::toStringUtf8)
+                        .toList());
+    }
+
+    @Test
+    void whoHasAsMuchAsTheOthersMakesNoRoomForMoreOfItsOwn() {
+        fillFrom(FLOODING);
+        for (int i = 0; i < 2 * ROOM; i++) {
+            pool.add(MODEST, envelope("modest " + i), 9);
+        }
+        long modest = pool.take(new Scene.Trust()).stream()
+                .filter(envelope -> envelope.toStringUtf8().startsWith("modest"))
+                .count();
+        assertEquals(ROOM / 2, modest);
+    }
+
+    @Test
+    void whatIsOrderedLeavesItsClientsShare() {
+        fillFrom(FLOODING);
+        pool.remove(Batch.of(List.of(envelope("0"), envelope("1"))), new Scene.Trust());
+        pool.add(FLOODING, envelope("again"), 9);
+        pool.add(FLOODING, envelope("and again"), 9);
+        pool.add(FLOODING, envelope("too much"), 9);
+        assertEquals(ROOM, pool.size());
+    }
+
+    @Test
+    void largeEnvelopesTakeThePlacesOfMany() {
+        OrderSettings wide = new OrderSettings(1, 1, 64, 1 << 20, 1 << 16, 1_000_000, 500_000, 5_000_000);
+        PendingPool roomy = new PendingPool(wide);
+        for (int i = 0; i < 100; i++) {
+            ByteString large = envelope(Integer.toString(i)).concat(ByteString.copyFrom(new byte[4 << 20]));
+            roomy.add(FLOODING, large, i);
+        }
+        assertEquals(63, roomy.size(), "each is a little larger than a 64th of the room");
+        roomy.add(MODEST, envelope("modest"), 100);
+        assertEquals(64, roomy.size());
+        for (int i = 0; i < 2_000; i++) {
+            roomy.add(MODEST, envelope("modest " + i), 100);
+        }
+        assertEquals(2_001, roomy.sizeOf(MODEST));
+        assertEquals(62, roomy.sizeOf(FLOODING), "whoever has most has given up its newest");
+    }
+
+    private void fillFrom(ClientId client) {
+        for (int i = 0; i < ROOM; i++) {
+            pool.add(client, envelope(Integer.toString(i)), i);
+        }
+    }
+
+    private static ByteString envelope(String text) {
+        return ByteString.copyFromUtf8(text);
+    }
+
+    private static ClientId client(int number) {
+        return new ClientId(Digest.hasher().add(number).digest().bytes());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.replica;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.transfer;
+
+import org.jspecify.annotations.NullMarked;
