@@ -54,6 +54,7 @@ final class ByzantineSeats {
     private final class Mouth implements SimNetwork.Tap<SimMessage> {
         private final int seat;
         private final Liar liar;
+        private final TreeMap<Integer, SimMessage.Read> asked = new TreeMap<>();
 
         Mouth(int seat, Liar liar) {
             this.seat = seat;
@@ -67,6 +68,8 @@ final class ByzantineSeats {
                 isForAll = liar.heard(from, ordering.message());
             } else if (message instanceof SimMessage.Request request) {
                 liar.requested(from, request.bytes());
+            } else if (message instanceof SimMessage.Read read) {
+                asked.put(from, read);
             }
             if (isForAll) {
                 group.network().handTo(from, seat, message);
@@ -81,6 +84,11 @@ final class ByzantineSeats {
                 liar.answer(to, answer.reply());
             } else if (message instanceof SimMessage.Transfer transfer) {
                 liar.send(to, transfer.message());
+            } else if (message instanceof SimMessage.ReadAnswer answer && asked.containsKey(to)) {
+                ByteString query = asked.get(to).operation().payload();
+                liar.answerRead(query, answer.answer())
+                        .ifPresent(lie ->
+                                group.network().transmit(seat, to, new SimMessage.ReadAnswer(answer.number(), lie)));
             } else {
                 group.network().transmit(seat, to, message);
             }

@@ -47,7 +47,7 @@ final class FaultInjector implements Observer {
     public void sent(long atMicros, int from, int to, SimMessage message) {
         if (!ambushes.isEmpty() && ambushes.containsKey(from) && ambushes.get(from) == occasions.of(message)) {
             ambushes.remove(from);
-            group.crash(from);
+            crash(from);
         }
     }
 
@@ -71,7 +71,7 @@ final class FaultInjector implements Observer {
                 group.restart(seat, DiskOutcome.SYNCED_PREFIX);
             }
         }
-        group.healed();
+        group.tell(watcher -> watcher.healed(group.nowMicros()));
     }
 
     SortedMap<FaultKind, Long> counts() {
@@ -122,6 +122,13 @@ final class FaultInjector implements Observer {
         }
     }
 
+    /** Where a crash costs a replica its votes, only as many may crash as may be faulty. */
+    private void crash(int seat) {
+        if (!group.deployment().forgets() || mayBecomeFaulty(seat)) {
+            group.crash(seat);
+        }
+    }
+
     private boolean isSeat(int seat) {
         return seat < group.seats();
     }
@@ -144,7 +151,7 @@ final class FaultInjector implements Observer {
 
         private void lieInWait(Fault.Crash fault) {
             if (fault.when() == Occasion.AT_ONCE) {
-                group.crash(fault.seat());
+                FaultInjector.this.crash(fault.seat());
             } else {
                 ambushes.put(fault.seat(), fault.when());
             }

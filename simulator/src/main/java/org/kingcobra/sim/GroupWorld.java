@@ -10,6 +10,7 @@ import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.host.SignedReplies.Verified;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Observer.Answered;
+import org.kingcobra.sim.check.Observer.Read;
 import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.kernel.TraceHash;
 
@@ -74,6 +75,23 @@ final class GroupWorld implements SimClient.World {
     @Override
     public void retried() {
         group.reach(Mark.CLIENT_RETRIED);
+    }
+
+    @Override
+    public void read(Read event) {
+        trace.add(
+                nowMicros(),
+                10,
+                event.node(),
+                event.askedMicros(),
+                event.reply().result().size());
+        group.reach(Mark.READ_FAST);
+        observers.forEach(observer -> observer.read(event));
+    }
+
+    @Override
+    public void readFailed() {
+        group.reach(Mark.READ_IN_ORDER);
     }
 
     @Override

@@ -16,9 +16,15 @@ public enum Mark {
     DECISION_FETCHED,
     ENVELOPE_FORWARDED,
     CLIENT_RETRIED,
+    /** Outside the order, and believed. */
+    READ_FAST,
+    /** Since it could not be answered outside the order. */
+    READ_IN_ORDER,
     RESTARTED_FROM_DISK,
     RESTARTED_WITHOUT_DISK,
     MEMBERSHIP_CHANGED,
+    /** Since f+1 replicas had told their clocks. */
+    TIME_AGREED,
     EVIDENCE_OF_EQUIVOCATION,
     EVIDENCE_OF_FORGERY,
     /** All at once. */

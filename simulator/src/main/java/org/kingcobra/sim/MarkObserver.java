@@ -58,6 +58,12 @@ final class MarkObserver implements Observer {
     @Override
     public void executed(long atMicros, int seat, DecidedBatch batch, Execution execution) {
         group.reach(Mark.DECIDED);
+        if (group.replica(seat)
+                .host()
+                .filter(host -> host.agreedTimeMicros() > 0)
+                .isPresent()) {
+            group.reach(Mark.TIME_AGREED);
+        }
         if (batch.sequence() % checkpointInterval == 0) {
             checkpointAtMicros = atMicros;
         }

@@ -6,7 +6,9 @@ import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.check.Observer.Answered;
+import org.kingcobra.sim.check.Observer.Read;
 import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.fault.DiskOutcome;
 
@@ -36,13 +38,28 @@ public interface Observer {
     /** An honest client believes this leaf. */
     default void answered(Answered event, ByteString leaf) {}
 
+    /** A client believes the answer to a fast read. */
+    default void read(Read event) {}
+
     /** An honest client has found a replica's answers to contradict what f+1 others say. */
     default void blamed(long atMicros, int client, ReplicaFault fault) {}
+
+    /** A replica, which may be Byzantine, tells the group what its clock shows. */
+    default void toldClock(long atMicros, int seat, long readingMicros) {}
 
     default void reported(long atMicros, int seat, Evidence evidence) {}
 
     /** An own bug of the library's stopped a replica. */
     default void broken(long atMicros, int seat, String what) {}
+
+    /** A replica takes another for faulty, by its own word alone. */
+    default void suspected(long atMicros, int seat, int suspect, String why) {}
+
+    /** A replica learns that a quorum has come to another state. */
+    default void diverged(long atMicros, int seat, long sequence) {}
+
+    /** What a replica keeps in memory, now and then. */
+    default void held(long atMicros, int seat, Holdings holdings) {}
 
     default void crashed(long atMicros, int seat) {}
 

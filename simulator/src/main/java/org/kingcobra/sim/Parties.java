@@ -2,14 +2,13 @@ package org.kingcobra.sim;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.Identity;
-import org.kingcobra.bft.host.Decoded;
+import org.kingcobra.bft.host.CheckedEnvelopes;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.EnvelopeCheck;
 import org.kingcobra.bft.order.Membership;
@@ -23,8 +22,7 @@ final class Parties {
     private final List<Identity> clients = new ArrayList<>();
     private final Genesis genesis;
     private final Membership membership;
-    private final EnvelopeCheck check;
-    private final LinkedHashMap<ByteString, Decoded<Envelope>> checked = new LinkedHashMap<>();
+    private final CheckedEnvelopes envelopes;
 
     Parties(long seed, int replicaCount, int clientCount) {
         keys = new SimKeys(RandomStream.named(seed, "keys"));
@@ -38,7 +36,7 @@ final class Parties {
                 Digest.hasher().add(seed).digest().bytes(),
                 replicas.stream().map(Identity::id).toList());
         membership = new Membership(genesis.groupId(), 0, genesis.replicas(), keys::verify);
-        check = new EnvelopeCheck(genesis.groupId(), keys::verify);
+        envelopes = new CheckedEnvelopes(new EnvelopeCheck(genesis.groupId(), keys::verify));
     }
 
     SimKeys keys() {
@@ -70,17 +68,16 @@ final class Parties {
         return clients.stream().map(Identity::id).toList();
     }
 
-    EnvelopeCheck check() {
-        return check;
-    }
-
-    /** Whether an envelope is one; the answer is the same for all replicas, so it is worked out once. */
-    Decoded<Envelope> checked(ByteString envelope) {
-        return checked.computeIfAbsent(envelope, check::check);
+    /** What is an envelope; the answer is the same for all replicas, so it is worked out once. */
+    CheckedEnvelopes envelopes() {
+        return envelopes;
     }
 
     /** An envelope under the key of a replica: what correct ones ask for are commands of the host, and liars ask for anything. */
     Optional<Envelope> signedByReplica(ByteString bytes) {
-        return checked(bytes).toOptional().filter(envelope -> genesis.replicas().contains(envelope.client()));
+        return envelopes
+                .check(bytes)
+                .toOptional()
+                .filter(envelope -> genesis.replicas().contains(envelope.client()));
     }
 }

@@ -2,6 +2,7 @@ package org.kingcobra.sim;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import org.kingcobra.bft.Digest;
@@ -11,6 +12,7 @@ import org.kingcobra.sim.fault.FaultKind;
 /**
  * What a run came to.
  *
+ * @param violations the earliest first
  * @param trace equal for equal scenarios, on every machine
  * @param faults how many of each kind took place
  */
@@ -23,7 +25,7 @@ public record Report(
         long virtualMicros,
         long events) {
     public Report {
-        violations = ImmutableList.copyOf(violations);
+        violations = ImmutableList.sortedCopyOf(Comparator.comparingLong(Violation::atMicros), violations);
         faults = ImmutableSortedMap.copyOfSorted(faults);
     }
 

@@ -1,7 +1,6 @@
 package org.kingcobra.sim;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.UnsafeByteOperations;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -10,11 +9,14 @@ import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.check.Checks;
 import org.kingcobra.sim.check.Facts;
 import org.kingcobra.sim.check.Observer.Answered;
 import org.kingcobra.sim.check.Observer.Ending;
 import org.kingcobra.sim.check.Observer.Executed;
+import org.kingcobra.sim.check.Observer.Held;
+import org.kingcobra.sim.check.Observer.Read;
 import org.kingcobra.sim.check.Observer.Restored;
 import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.check.Observer.Standing;
@@ -33,7 +35,8 @@ final class RunChecks implements Observer {
                 group.settings(),
                 group::isFaulty,
                 group.parties()::signedByReplica,
-                evidence -> evidence.verifies(group.parties().membership()));
+                evidence -> evidence.verifies(group.parties().membership()),
+                seat -> group.replica(seat).regency());
         TreeSet<Integer> tags = new TreeSet<>();
         group.session().mounts().forEach(mount -> tags.add(mount.tag()));
         this.checks = new Checks(facts, tags, group.session().model(), group.session()::invariants);
@@ -60,13 +63,11 @@ final class RunChecks implements Observer {
 
     @Override
     public void executed(long atMicros, int seat, DecidedBatch batch, Execution execution) {
-        List<ByteString> envelopes =
-                batch.envelopes().stream().map(UnsafeByteOperations::unsafeWrap).toList();
         if (!group.isByzantine(seat)) { // whatever is executed there
             checks.executed(new Executed(
                     atMicros,
                     seat,
-                    envelopes,
+                    batch.envelopes(),
                     execution,
                     group.replica(seat).host().orElseThrow()));
         }
@@ -89,7 +90,8 @@ final class RunChecks implements Observer {
 
     @Override
     public void heardFromFaulty(long atMicros, int seat, int from, SimMessage message) {
-        if (message instanceof SimMessage.Ordering ordering) {
+        if (message instanceof SimMessage.Ordering ordering
+                && group.replica(seat).hears()) {
             checks.heard(atMicros, seat, ordering.message());
         }
     }
@@ -105,13 +107,41 @@ final class RunChecks implements Observer {
     }
 
     @Override
+    public void read(Read event) {
+        checks.read(event);
+    }
+
+    @Override
     public void blamed(long atMicros, int client, ReplicaFault fault) {
         checks.blamed(atMicros, client, fault);
     }
 
     @Override
+    public void toldClock(long atMicros, int seat, long readingMicros) {
+        checks.toldClock(atMicros, seat, readingMicros);
+    }
+
+    @Override
     public void reported(long atMicros, int seat, Evidence evidence) {
         checks.reported(atMicros, seat, evidence);
+    }
+
+    /** What a link has damaged looks as if its sender had. */
+    @Override
+    public void suspected(long atMicros, int seat, int suspect, String why) {
+        if (group.network().corrupted() == 0) {
+            checks.suspected(atMicros, seat, suspect, why);
+        }
+    }
+
+    @Override
+    public void diverged(long atMicros, int seat, long sequence) {
+        checks.diverged(atMicros, seat, sequence);
+    }
+
+    @Override
+    public void held(long atMicros, int seat, Holdings holdings) {
+        checks.held(atMicros, seat, new Held(holdings.pendingEnvelopes(), holdings.openSequences(), holdings.states()));
     }
 
     @Override

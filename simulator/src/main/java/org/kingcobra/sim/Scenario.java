@@ -4,8 +4,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
+import java.util.ArrayList;
 import java.util.List;
 import org.kingcobra.bft.GroupSize;
+import org.kingcobra.bft.log.Durability;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.sim.fault.FaultPlan;
 import org.kingcobra.sim.fault.Window;
@@ -17,6 +19,7 @@ import org.kingcobra.sim.fault.Window;
  * @param workload the name of what clients ask for
  * @param healAtMicros when faults end, apart from Byzantine seats
  * @param beyondBudget whether more than f seats may be faulty at a time; then only a fork that is not reported violates
+ * @param deployment left out of the text where it is plain
  */
 public record Scenario(
         int replicas,
@@ -26,10 +29,14 @@ public record Scenario(
         Load load,
         long healAtMicros,
         boolean beyondBudget,
-        FaultPlan plan) {
+        FaultPlan plan,
+        Deployment deployment) {
     public static final String VERSION = "v1";
     private static final Splitter PARTS = Splitter.on(':');
     private static final Splitter NUMBERS = Splitter.on('.');
+    private static final String WITHIN = "within";
+    private static final String BEYOND = "beyond";
+    private static final String CLOCK = "clock";
     private static final int PART_COUNT = 9;
     private static final int SETTING_COUNT = 8;
     private static final int LOAD_COUNT = 4;
@@ -49,41 +56,61 @@ public record Scenario(
                 healAtMicros);
     }
 
+    /** Of a group that is run {@link Deployment#PLAIN plainly}. */
+    public Scenario(
+            int replicas,
+            long seed,
+            String workload,
+            OrderSettings settings,
+            Load load,
+            long healAtMicros,
+            boolean beyondBudget,
+            FaultPlan plan) {
+        this(replicas, seed, workload, settings, load, healAtMicros, beyondBudget, plan, Deployment.PLAIN);
+    }
+
+    public Scenario with(Deployment other) {
+        return new Scenario(replicas, seed, workload, settings, load, healAtMicros, beyondBudget, plan, other);
+    }
+
     public Scenario with(FaultPlan other) {
-        return new Scenario(replicas, seed, workload, settings, load, healAtMicros, beyondBudget, other);
+        return new Scenario(replicas, seed, workload, settings, load, healAtMicros, beyondBudget, other, deployment);
     }
 
     public Scenario with(Load other) {
-        return new Scenario(replicas, seed, workload, settings, other, healAtMicros, beyondBudget, plan);
+        return new Scenario(replicas, seed, workload, settings, other, healAtMicros, beyondBudget, plan, deployment);
     }
 
     /** With clients who ask for something else. */
     public Scenario withWorkload(String other) {
-        return new Scenario(replicas, seed, other, settings, load, healAtMicros, beyondBudget, plan);
+        return new Scenario(replicas, seed, other, settings, load, healAtMicros, beyondBudget, plan, deployment);
     }
 
     public Scenario withReplicas(int other) {
-        return new Scenario(other, seed, workload, settings, load, healAtMicros, beyondBudget, plan);
+        return new Scenario(other, seed, workload, settings, load, healAtMicros, beyondBudget, plan, deployment);
     }
 
     public Scenario withSeed(long other) {
-        return new Scenario(replicas, other, workload, settings, load, healAtMicros, beyondBudget, plan);
+        return new Scenario(replicas, other, workload, settings, load, healAtMicros, beyondBudget, plan, deployment);
     }
 
     /** The replay string. */
     @Override
     public String toString() {
         return Joiner.on(':')
-                .join(
-                        VERSION,
-                        replicas,
-                        seed,
-                        workload,
-                        text(settings),
-                        text(load),
-                        healAtMicros,
-                        beyondBudget ? "beyond" : "within",
-                        plan);
+                .join(VERSION, replicas, seed, workload, text(settings), text(load), healAtMicros, conditions(), plan);
+    }
+
+    private String conditions() {
+        List<String> words = new ArrayList<>();
+        words.add(beyondBudget ? BEYOND : WITHIN);
+        if (deployment.durability() != Durability.DURABLE) {
+            words.add(deployment.durability().name());
+        }
+        if (deployment.clockMicros() > 0) {
+            words.add(CLOCK + deployment.clockMicros());
+        }
+        return Joiner.on('.').join(words);
     }
 
     private static String text(OrderSettings settings) {
@@ -118,9 +145,10 @@ public record Scenario(
                 parts.get(0));
         checkArgument(
                 parts.size() == PART_COUNT, "expected %s parts with ':' between, got %s", PART_COUNT, parts.size());
-        String budget = parts.get(7);
+        List<String> conditions = NUMBERS.splitToList(parts.get(7));
+        String budget = conditions.get(0);
         checkArgument(
-                budget.equals("within") || budget.equals("beyond"), "expected 'within' or 'beyond', got '%s'", budget);
+                budget.equals(WITHIN) || budget.equals(BEYOND), "expected 'within' or 'beyond', got '%s'", budget);
         return new Scenario(
                 number(parts.get(1), "replicas"),
                 longNumber(parts.get(2), "a seed"),
@@ -128,8 +156,30 @@ public record Scenario(
                 settings(parts.get(4)),
                 load(parts.get(5)),
                 longNumber(parts.get(6), "when faults end"),
-                budget.equals("beyond"),
-                FaultPlan.parse(parts.get(8)));
+                budget.equals(BEYOND),
+                FaultPlan.parse(parts.get(8)),
+                deployment(conditions.subList(1, conditions.size())));
+    }
+
+    private static Deployment deployment(List<String> words) {
+        Deployment deployment = Deployment.PLAIN;
+        for (String word : words) {
+            deployment = word.startsWith(CLOCK)
+                    ? new Deployment(
+                            deployment.durability(),
+                            longNumber(word.substring(CLOCK.length()), "how often clocks are told"))
+                    : new Deployment(durability(word), deployment.clockMicros());
+        }
+        return deployment;
+    }
+
+    private static Durability durability(String word) {
+        for (Durability durability : Durability.values()) {
+            if (durability.name().equals(word)) {
+                return durability;
+            }
+        }
+        throw new IllegalArgumentException("expected DURABLE, ASYNC, MEMORY or clock and a number, got '" + word + "'");
     }
 
     private static OrderSettings settings(String text) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
@@ -24,6 +25,7 @@ import org.kingcobra.bft.reply.EnvelopeAnswer;
 import org.kingcobra.bft.reply.ReplyCollector;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Observer.Answered;
+import org.kingcobra.sim.check.Observer.Read;
 import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.check.Observer.Unanswered;
 import org.kingcobra.sim.kernel.RandomStream;
@@ -56,6 +58,12 @@ final class SimClient {
 
         void retried();
 
+        /** An honest client believes the answer to a fast read. */
+        void read(Read event);
+
+        /** A fast read came to nothing and is ordered. */
+        void readFailed();
+
         /** Nothing of this client is to be waited for any more. */
         void done(int node);
     }
@@ -80,6 +88,11 @@ final class SimClient {
      * @param envelopesInFlight that it awaits at a time
      */
     record Pace(long thinkMeanMicros, long retryMicros, long retryMaxMicros, int envelopesInFlight) {
+        /** How long it waits for the answers to a fast read before it asks again. */
+        long readMicros() {
+            return retryMicros / 8;
+        }
+
         /** Patient enough for a leader to be replaced before it sends again. */
         static Pace of(long thinkMeanMicros, OrderSettings settings) {
             long retryMicros = 2 * settings.leaderTimeoutMicros();
@@ -95,11 +108,14 @@ final class SimClient {
     private final Pace pace;
     private final EnvelopeSigner signer;
     private final SimMischief mischief;
+    private final SimReader reader;
     private final TreeMap<Long, Awaited> awaited = new TreeMap<>();
     /** Of envelopes that were answered: what comes late may still be a lie. */
     private final TreeMap<Long, ReplyCollector> answered = new TreeMap<>();
     /** Answers that the actor hears of once all before them are there. */
     private final TreeMap<Long, List<Reply>> untold = new TreeMap<>();
+    /** Numbers that went to reads which had to be ordered: of those the actor hears nothing. */
+    private final TreeSet<Long> orderedReads = new TreeSet<>();
 
     private long nextNumber = 1;
     private long nextTold = 1;
@@ -112,11 +128,12 @@ final class SimClient {
         this.pace = pace;
         this.signer = new EnvelopeSigner(world.genesis().groupId(), role.identity());
         this.mischief = new SimMischief(world, role);
+        this.reader = new SimReader(world, role.node(), pace.readMicros(), this::askInOrder);
     }
 
     /** Whether nothing of it is to be waited for. */
     boolean isDone() {
-        return !honest || (role.actor().isDone() && awaited.isEmpty());
+        return !honest || (role.actor().isDone() && awaited.isEmpty() && !reader.isBusy());
     }
 
     /** The first operation that it waits for, if it does. */
@@ -153,6 +170,14 @@ final class SimClient {
 
     private void ask() {
         thinking = false;
+        Optional<RequestedOperation> question = reader.isBusy() || mischief.hasVanished()
+                ? Optional.empty()
+                : role.actor().question();
+        if (question.isPresent()) {
+            reader.ask(question.get());
+            start();
+            return;
+        }
         List<RequestedOperation> operations = role.actor().next();
         if (operations.isEmpty()) {
             return; // an answer will tell it how to go on
@@ -164,6 +189,12 @@ final class SimClient {
             nextNumber += operations.size();
             world.after(role.random().exponential(pace.thinkMeanMicros()), this::start);
         }
+    }
+
+    /** Of a fast read that came to nothing; it is the last thing that this client waits for, perhaps. */
+    private void askInOrder(RequestedOperation question) {
+        orderedReads.add(nextNumber);
+        ask(nextNumber, List.of(question));
     }
 
     /** Signs operations under new numbers, or under numbers that found no room before. */
@@ -203,7 +234,11 @@ final class SimClient {
 
     void receive(int from, SimMessage message) {
         boolean isReplica = from < world.genesis().size().n();
-        if (isReplica && message instanceof SimMessage.Answer answer) {
+        if (isReplica && message instanceof SimMessage.ReadAnswer answer) {
+            reader.receive(from, answer);
+            start();
+            endIfDone();
+        } else if (isReplica && message instanceof SimMessage.Answer answer) {
             EnvelopeAnswer.parse(answer.reply().getLeaf())
                     .filter(told -> told.isTo(role.id()) && !told.settlesNothing())
                     .ifPresent(told -> receive(from, answer.reply(), told.firstOperation()));
@@ -244,6 +279,10 @@ final class SimClient {
         untold.put(waiting.first(), replies);
         tellActor();
         start();
+        endIfDone();
+    }
+
+    private void endIfDone() {
         if (isDone()) {
             world.done(role.node());
         }
@@ -251,8 +290,11 @@ final class SimClient {
 
     private void tellActor() {
         for (List<Reply> next = untold.remove(nextTold); next != null; next = untold.remove(nextTold)) {
+            boolean isRead = orderedReads.remove(nextTold);
             nextTold += next.size();
-            role.actor().answered(next);
+            if (!isRead) {
+                role.actor().answered(next);
+            }
         }
     }
 

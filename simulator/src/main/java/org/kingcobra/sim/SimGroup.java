@@ -1,11 +1,10 @@
 package org.kingcobra.sim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.kingcobra.bft.BrokenInvariantError;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
@@ -14,7 +13,6 @@ import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.HostRules;
 import org.kingcobra.bft.host.ReplicaHost;
-import org.kingcobra.bft.log.Durability;
 import org.kingcobra.bft.log.FirstBoot;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.OrderSettings;
@@ -35,7 +33,11 @@ import org.kingcobra.sim.workload.Workload;
 /** A group of replicas and clients in virtual time; what happens is a function of the seed and of what is done to it. */
 final class SimGroup {
     /** What is run. */
-    record Shape(int replicas, Workload workload, SimClient.Pace pace, OrderSettings settings) {}
+    record Shape(int replicas, Workload workload, SimClient.Pace pace, OrderSettings settings, Deployment deployment) {
+        Shape(int replicas, Workload workload, SimClient.Pace pace, OrderSettings settings) {
+            this(replicas, workload, pace, settings, Deployment.PLAIN);
+        }
+    }
 
     private final EventQueue queue = new EventQueue();
     private final SimNetwork<SimMessage> network;
@@ -48,11 +50,11 @@ final class SimGroup {
     private final List<RandomStream> chances = new ArrayList<>();
     private final List<SimDisk> disks = new ArrayList<>();
     private final List<SimClient> clients = new ArrayList<>();
-    private final TreeMap<ClientId, Integer> nodes = new TreeMap<>();
+    private final HashMap<ClientId, Integer> nodes = new HashMap<>(); // never iterated
     private final TreeSet<Integer> notDone = new TreeSet<>();
-    private final TreeSet<Integer> faulty = new TreeSet<>();
+    private final FaultySeats faulty =
+            new FaultySeats(seat -> replicas.get(seat).isSeatedForGood());
     private long highestExecuted;
-    private final TreeSet<Integer> forgetful = new TreeSet<>();
     private final List<Violation> violations = new ArrayList<>();
     private final Marks marks = new Marks();
     private final TraceHash trace = new TraceHash();
@@ -123,22 +125,24 @@ final class SimGroup {
 
     /** Lets a seat's replica do something, as soon as it does not stand still; an own bug stops it, as it would in production. */
     private void run(int seat, Consumer<SimReplica> action) {
-        clocks.get(seat).run(() -> runGuarded(seat, action));
+        SimReplica replica = replicas.get(seat);
+        clocks.get(seat).run(() -> guard(seat, replica, () -> action.accept(replica)));
     }
 
+    /** Lets what sits in a seat do something; an own bug stops it, whoever called. */
     @SuppressWarnings("IllegalCatch") // whatever a replica's code throws stops that replica, and is to be replayed
-    private void runGuarded(int seat, Consumer<SimReplica> action) {
+    void guard(int seat, SimReplica replica, Runnable action) {
         try {
-            action.accept(replicas.get(seat));
+            action.run();
         } catch (BrokenInvariantError bug) {
-            stop(seat, String.valueOf(bug.getMessage()));
+            stop(seat, replica, String.valueOf(bug.getMessage()));
         } catch (RuntimeException bug) {
-            stop(seat, bug.toString());
+            stop(seat, replica, bug.toString());
         }
     }
 
-    private void stop(int seat, String bug) {
-        replicas.get(seat).crash();
+    private void stop(int seat, SimReplica replica, String bug) {
+        replica.crash();
         observers.forEach(observer -> observer.broken(nowMicros(), seat, bug));
     }
 
@@ -171,11 +175,6 @@ final class SimGroup {
     /** Whether every client whose operations must end has got all answers. */
     boolean isDone() {
         return notDone.isEmpty();
-    }
-
-    /** Clients that still wait. */
-    Iterable<Integer> notDone() {
-        return notDone;
     }
 
     /** Lets virtual time pass, whatever clients do. */
@@ -213,8 +212,8 @@ final class SimGroup {
         return chances.get(seat).nextLong();
     }
 
-    Durability durability() {
-        return Durability.DURABLE;
+    Deployment deployment() {
+        return shape.deployment();
     }
 
     SimDisk disk(int seat) {
@@ -227,15 +226,15 @@ final class SimGroup {
 
     /** From now on the seat counts against f: nothing is asked of it any more. */
     void setFaulty(int seat) {
-        faulty.add(seat);
+        faulty.lies(seat);
     }
 
     boolean isFaulty(int seat) {
-        return faulty.contains(seat) || isForgetful(seat);
+        return faulty.contains(seat);
     }
 
     int faultySeats() {
-        return (int) IntStream.range(0, shape.replicas()).filter(this::isFaulty).count();
+        return faulty.count(shape.replicas());
     }
 
     void crash(int seat) {
@@ -243,12 +242,18 @@ final class SimGroup {
             replicas.get(seat).crash();
             disks.get(seat).halt();
             clocks.get(seat).forget();
+            if (shape.deployment().forgets()) {
+                faulty.forgets(seat);
+            }
             trace.add(nowMicros(), 6, seat, 0, 0);
             observers.forEach(observer -> observer.crashed(nowMicros(), seat));
         }
     }
 
-    /** Starts a crashed seat with what is on its disk. One that may have forgotten votes counts against f until it is seated anew. */
+    /**
+     * Starts a crashed seat with what is on its disk. One that may have forgotten votes counts against f until it is seated anew for
+     * good; where the deployment forgets them it does so from its crash on.
+     */
     void restart(int seat, DiskOutcome found) {
         if (!replicas.get(seat).isCrashed()) {
             return;
@@ -256,7 +261,7 @@ final class SimGroup {
         trace.add(nowMicros(), 7, seat, found.forgetsVotes() ? 1 : 0, 0);
         DiskOutcomes.leave(disks.get(seat), found);
         if (found.forgetsVotes()) {
-            forgetful.add(seat);
+            faulty.forgets(seat);
         }
         run(seat, SimReplica::start);
         observers.forEach(observer -> observer.restarted(nowMicros(), seat, found));
@@ -264,14 +269,7 @@ final class SimGroup {
 
     /** Whether the seat will never be judged, whatever happens. */
     boolean isByzantine(int seat) {
-        return faulty.contains(seat);
-    }
-
-    private boolean isForgetful(int seat) {
-        if (forgetful.contains(seat) && replicas.get(seat).isSeatedAnew()) {
-            forgetful.remove(seat);
-        }
-        return forgetful.contains(seat);
+        return faulty.isLying(seat);
     }
 
     List<Violation> violations() {
@@ -328,7 +326,7 @@ final class SimGroup {
 
     ReplicaHost newHost() {
         HostRules rules = new HostRules(settings().window(), settings().checkpointInterval());
-        return new ReplicaHost(parties.genesis(), parties::checked, session.mounts(), rules);
+        return new ReplicaHost(parties.genesis(), parties.envelopes()::check, session.mounts(), rules);
     }
 
     boolean isReplica(int node) {
@@ -364,7 +362,7 @@ final class SimGroup {
     }
 
     void executed(int seat, DecidedBatch batch, Execution execution) {
-        if (!faulty.contains(seat)) {
+        if (!faulty.isLying(seat)) {
             highestExecuted = Math.max(highestExecuted, batch.sequence());
         }
         trace.add(nowMicros(), 3, seat, batch.sequence(), beginning(execution.chainHead()));
@@ -380,20 +378,13 @@ final class SimGroup {
         return digest.bytes().asReadOnlyByteBuffer().getLong();
     }
 
-    void summarised(int seat, long sequence, Digest state) {
-        observers.forEach(observer -> observer.summarised(nowMicros(), seat, sequence, state));
-    }
-
-    void stabilised(int seat, long sequence) {
-        observers.forEach(observer -> observer.stabilised(nowMicros(), seat, sequence));
-    }
-
     void reported(int seat, Evidence found) {
         trace.add(nowMicros(), 5, seat, found.accused(), 0);
         observers.forEach(observer -> observer.reported(nowMicros(), seat, found));
     }
 
-    void healed() {
-        observers.forEach(observer -> observer.healed(nowMicros()));
+    /** Something that those who watch are to know, and that changes nothing. */
+    void tell(Consumer<Observer> event) {
+        observers.forEach(event);
     }
 }

@@ -4,9 +4,11 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.MerkleTree;
 import org.kingcobra.bft.host.SignedReplies;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.MessageCodec;
 import org.kingcobra.bft.transfer.TransferCodec;
@@ -101,6 +103,38 @@ public sealed interface SimMessage {
             } catch (InvalidProtocolBufferException e) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /**
+     * From a client: a question outside the order. Nobody signs it or the answer: who said so is known by the link, on which what
+     * was changed does not arrive.
+     *
+     * @param number of the client's reads
+     * @param minimum to be executed before the answer
+     */
+    record Read(long number, long minimum, RequestedOperation operation) implements SimMessage {
+        @Override
+        public ByteString bytes() {
+            return operation.payload();
+        }
+
+        @Override
+        public Optional<SimMessage> read(ByteString changed) {
+            return Optional.empty();
+        }
+    }
+
+    /** To a client. */
+    record ReadAnswer(long number, FastRead.Answer answer) implements SimMessage {
+        @Override
+        public ByteString bytes() {
+            return answer.digest().bytes();
+        }
+
+        @Override
+        public Optional<SimMessage> read(ByteString changed) {
+            return Optional.empty();
         }
     }
 }

@@ -60,13 +60,16 @@ final class SimMischief {
         switch (current.get()) {
             case CONFLICTING -> conflict(number, operations);
             case PARTIAL -> sendTo(random().below(replicas()), signed(number, number, operations));
-            case FLOODING -> flood(signed(number, number, operations));
+            case FLOODING -> flood(number, operations);
             case REPLAYING -> replay(signed(number, number, operations));
             case FORGING -> sendToAll(forged(number, operations));
             case GARBAGE -> garble(number, operations);
             case VANISHING -> {} // nothing leaves it
             case GAPS -> leaveGaps(number, operations);
-            case ABSURD_NUMBERS -> sendToAll(absurd(operations));
+            case ABSURD_NUMBERS -> {
+                sendToAll(absurd(operations));
+                askForTheFuture(operations.get(0));
+            }
             case FAR_AHEAD ->
                 sendToAll(signed(number + Limits.WINDOW_OPERATIONS - random().below(GAP_MAX), number, operations));
         }
@@ -86,9 +89,12 @@ final class SimMischief {
         }
     }
 
-    private void flood(ByteString envelope) {
-        for (int copy = 0; copy < COPIES; copy++) {
+    /** The same, and more that is not the same, all at once. */
+    private void flood(long number, List<RequestedOperation> operations) {
+        ByteString envelope = signed(number, number, operations);
+        for (int copy = 0; copy < COPIES / 2; copy++) {
             sendToAll(envelope);
+            sendToAll(signed(number + copy + 1, number, operations.subList(0, 1)));
         }
     }
 
@@ -141,6 +147,13 @@ final class SimMischief {
                 0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - operations.size(), 1L << 40, 1L << 32);
         long first = random().pick(firsts);
         return signed(first, random().below(2) == 0 ? first : 1, operations);
+    }
+
+    /** A read that nobody will ever be able to answer. */
+    private void askForTheFuture(RequestedOperation operation) {
+        for (int seat = 0; seat < replicas(); seat++) {
+            world.send(role.node(), seat, new SimMessage.Read(random().nextLong(), Long.MAX_VALUE, operation));
+        }
     }
 
     private ByteString signed(long first, long floor, List<RequestedOperation> operations) {

@@ -16,6 +16,7 @@ import org.kingcobra.bft.log.LogSettings;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.Replica;
+import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.replica.NodeParts;
 import org.kingcobra.bft.replica.ReplicaNode;
 import org.kingcobra.bft.replica.Start;
@@ -46,6 +47,8 @@ final class SimReplica {
     private final SimDisk disk;
     private Outbox outbox;
     private Optional<ReplicaNode> node = Optional.empty();
+    private final HeldReads reads = new HeldReads();
+    private final ClockTeller teller;
     private long lives;
     private long wakeAtMicros = Long.MAX_VALUE;
 
@@ -56,7 +59,8 @@ final class SimReplica {
         this.group = group;
         this.seat = seat;
         this.clock = group.clock(seat);
-        this.validation = new HostValidation(group.parties().check(), () -> node().host());
+        this.teller = new ClockTeller(group, seat);
+        this.validation = new HostValidation(group.parties().envelopes(), () -> node().host());
         Replica replica =
                 new Replica(group.parties().membership(), seat, group.parties().replica(seat));
         this.parts = new NodeParts(
@@ -64,7 +68,7 @@ final class SimReplica {
                 group.settings(),
                 TRANSFER,
                 group::newHost,
-                host -> new HostValidation(group.parties().check(), host));
+                host -> new HostValidation(group.parties().envelopes(), host));
     }
 
     private ReplicaNode node() {
@@ -82,6 +86,7 @@ final class SimReplica {
     /** Nothing reaches it and nothing leaves it any more. */
     void crash() {
         node = Optional.empty();
+        reads.clear();
         lives++;
     }
 
@@ -89,13 +94,14 @@ final class SimReplica {
     void start() {
         LogSettings log = new LogSettings(group.parties().groupId().bytes(), group.chance(seat), SEGMENT_BYTES);
         Digest nonce = Digest.hasher().add(seat).add(group.chance(seat)).digest();
-        Optional<Start> start = Start.from(disk, log, group.durability(), parts, nonce);
+        Optional<Start> start = Start.from(disk, log, group.deployment().durability(), parts, nonce);
         if (start.isPresent()) {
             lives++;
             wakeAtMicros = Long.MAX_VALUE;
             node = Optional.of(new ReplicaNode(parts, new World(lives), start.get()));
             node().start(clock.nowMicros());
             wakeLater();
+            tellClockLater(lives);
         }
     }
 
@@ -110,6 +116,11 @@ final class SimReplica {
                 .isPresent();
     }
 
+    /** The same, and it is certain to find that on its disk: a seat that a crash takes back is none yet. */
+    boolean isSeatedForGood() {
+        return isSeatedAnew() && node().isSeatedForGood();
+    }
+
     /** Its state, unless it has crashed. */
     Optional<ReplicaHost> host() {
         return node.map(ReplicaNode::host);
@@ -121,6 +132,16 @@ final class SimReplica {
 
     Digest chainHead() {
         return node.map(running -> running.host().chainHead()).orElse(Digest.ZERO);
+    }
+
+    /** Whether what comes to it is looked at: not while its disk is full. */
+    boolean hears() {
+        return node.filter(running -> !running.isStuck()).isPresent();
+    }
+
+    /** The regency that it is in, as slot 0 of it; none while it is down. */
+    Optional<Slot> regency() {
+        return node.map(ReplicaNode::regency);
     }
 
     @Override
@@ -148,6 +169,8 @@ final class SimReplica {
                                     group.parties().replica(seat),
                                     leaf)));
             node.ifPresent(running -> running.submit(request.bytes(), clock.nowMicros()));
+        } else if (message instanceof SimMessage.Read read && !group.isReplica(from)) {
+            reads.add(from, read);
         }
         wakeLater();
     }
@@ -156,19 +179,40 @@ final class SimReplica {
         if (node.isEmpty()) {
             return; // it has crashed in the middle of what it did
         }
+        reads.answer(node(), (client, answer) -> group.send(seat, client, answer));
         long wanted = Math.max(node().nextWakeMicros(), clock.nowMicros() + 1);
         if (wanted < wakeAtMicros || wakeAtMicros <= clock.nowMicros()) {
             wakeAtMicros = wanted;
             long life = lives;
-            clock.after(wanted - clock.nowMicros(), () -> wake(wanted, life));
+            clock.after(wanted - clock.nowMicros(), () -> guarded(() -> wake(wanted, life)));
         }
+    }
+
+    /** By its clock or its disk, where nobody else would catch a bug of its own. */
+    private void guarded(Runnable action) {
+        group.guard(seat, this, action);
     }
 
     private void wake(long wanted, long life) {
         if (wanted == wakeAtMicros && life == lives) {
             wakeAtMicros = Long.MAX_VALUE;
             node().tick(clock.nowMicros());
+            node.ifPresent(running -> group.tell(watcher -> watcher.held(group.nowMicros(), seat, running.holdings())));
             wakeLater();
+        }
+    }
+
+    private void tellClockLater(long life) {
+        if (teller.isOn()) {
+            clock.after(teller.periodMicros(), () -> guarded(() -> tellClock(life)));
+        }
+    }
+
+    private void tellClock(long life) {
+        if (life == lives && node.isPresent()) {
+            teller.tick(node());
+            wakeLater();
+            tellClockLater(life);
         }
     }
 
@@ -185,6 +229,7 @@ final class SimReplica {
         for (int leaf = 0; leaf < execution.leaves().size(); leaf++) {
             int client = execution.leaves().get(leaf).client().map(group::node).orElse(-1);
             if (client >= 0) {
+                teller.work();
                 group.reply(seat, client, SignedReplies.reply(execution, leaf, attestation, signature));
             }
         }
@@ -206,7 +251,7 @@ final class SimReplica {
 
         @Override
         public void sync(long position) {
-            ifAlive(() -> disk.sync(() -> clock.run(() -> synced(position, life))));
+            ifAlive(() -> disk.sync(() -> clock.run(() -> guarded(() -> synced(position, life)))));
         }
 
         @Override
@@ -234,12 +279,12 @@ final class SimReplica {
 
         @Override
         public void reached(long sequence, Digest state) {
-            ifAlive(() -> group.summarised(seat, sequence, state));
+            ifAlive(() -> group.tell(watcher -> watcher.summarised(group.nowMicros(), seat, sequence, state)));
         }
 
         @Override
         public void stable(long sequence) {
-            ifAlive(() -> group.stabilised(seat, sequence));
+            ifAlive(() -> group.tell(watcher -> watcher.stabilised(group.nowMicros(), seat, sequence)));
         }
 
         @Override
@@ -248,10 +293,14 @@ final class SimReplica {
         }
 
         @Override
-        public void suspect(int replica, String why) {}
+        public void suspect(int replica, String why) {
+            ifAlive(() -> group.tell(watcher -> watcher.suspected(group.nowMicros(), seat, replica, why)));
+        }
 
         @Override
-        public void diverged(long sequence) {}
+        public void diverged(long sequence) {
+            ifAlive(() -> group.tell(watcher -> watcher.diverged(group.nowMicros(), seat, sequence)));
+        }
 
         @Override
         public void rejoin(ByteString command, long operation) {

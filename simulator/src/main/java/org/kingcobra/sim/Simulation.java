@@ -1,7 +1,9 @@
 package org.kingcobra.sim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.log.Durability;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.FaultPlan;
 import org.kingcobra.sim.fault.FaultPlans;
@@ -33,7 +35,23 @@ public final class Simulation {
         String workload = RandomStream.named(seed, "workload").pick(Workloads.names());
         FaultPlan plan = FaultPlans.generate(random, swarm);
         return new Scenario(
-                replicas, seed, workload, swarm.settings(), load(random, swarm), swarm.healAtMicros(), false, plan);
+                replicas,
+                seed,
+                workload,
+                swarm.settings(),
+                load(random, swarm),
+                swarm.healAtMicros(),
+                false,
+                plan,
+                deployment(RandomStream.named(seed, "deployment"), swarm));
+    }
+
+    /** Mostly as in production; clocks that are told cost messages, so most runs have none. */
+    private static Deployment deployment(RandomStream random, Swarm swarm) {
+        Durability durability = random.pick(List.of(
+                Durability.DURABLE, Durability.DURABLE, Durability.DURABLE, Durability.ASYNC, Durability.MEMORY));
+        long rarely = swarm.healAtMicros() / 3;
+        return new Deployment(durability, random.pick(List.of(0L, 0L, 0L, 0L, rarely, rarely / 2)));
     }
 
     private static Load load(RandomStream random, Swarm swarm) {
@@ -60,7 +78,8 @@ public final class Simulation {
                         scenario.replicas(),
                         workload.sized(scenario.load().size()),
                         SimClient.Pace.of(scenario.load().thinkMicros(), scenario.settings()),
-                        scenario.settings()));
+                        scenario.settings(),
+                        scenario.deployment()));
         RunChecks checks = new RunChecks(group);
         group.observe(checks);
         group.observe(new MarkObserver(group));
@@ -74,7 +93,7 @@ public final class Simulation {
         group.runOn(deadline);
         converge(group, deadline);
         if (group.isDone() && !hasConverged(group)) {
-            group.violate(new Violation("I9", group.nowMicros(), Violation.NOWHERE, 0, "replicas differ: " + group));
+            group.violate(new Violation("I9", group.nowMicros(), Violation.NOWHERE, 0, standing(group)));
         }
         checks.end();
         for (int seat = 0; seat < group.seats(); seat++) {
@@ -108,6 +127,19 @@ public final class Simulation {
         while (group.isDone() && !hasConverged(group) && group.nowMicros() < deadline) {
             group.settle(Math.min(deadline, group.nowMicros() + CONVERGED_EVERY_MICROS));
         }
+    }
+
+    private static String standing(SimGroup group) {
+        List<String> standing = new ArrayList<>();
+        for (int seat = 0; seat < group.seats(); seat++) {
+            if (group.isByzantine(seat)) {
+                continue;
+            }
+            SimReplica replica = group.replica(seat);
+            standing.add("replica " + seat + (replica.takesPart() ? "" : " takes no part,") + " has executed "
+                    + replica.executed() + ", head " + replica.chainHead().abbreviated());
+        }
+        return "all are answered, and replicas have not come to the same: " + String.join("; ", standing);
     }
 
     /** Whether all correct replicas take part and have executed the same, and all that any of them ever has. */

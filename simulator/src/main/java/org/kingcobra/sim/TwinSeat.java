@@ -41,7 +41,7 @@ final class TwinSeat implements SimNetwork.Tap<SimMessage> {
             atMicros += next.micros();
         }
         group.after(atMicros, this::reunite);
-        group.after(0, twins.get(1)::start);
+        group.after(0, () -> guarded(twins.get(1), twins.get(1)::start));
     }
 
     private void begin(Round next) {
@@ -82,9 +82,14 @@ final class TwinSeat implements SimNetwork.Tap<SimMessage> {
             boolean hears = !group.isReplica(from)
                     || round.filter(now -> !now.areTogether(twin, from)).isEmpty();
             if (hears) {
-                twins.get(second).receive(from, message);
+                SimReplica hearing = twins.get(second);
+                guarded(hearing, () -> hearing.receive(from, message));
             }
         }
+    }
+
+    private void guarded(SimReplica twin, Runnable action) {
+        group.guard(scenario.seat(), twin, action);
     }
 
     @Override

@@ -19,6 +19,13 @@ class ScenarioTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"within.ASYNC", "beyond.MEMORY", "within.clock250000", "within.ASYNC.clock1000"})
+    void howReplicasAreRunIsPartOfTheText(String conditions) {
+        String replay = REPLAY.replace("within", conditions);
+        assertEquals(replay, Scenario.parse(replay).toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 4, 5, 6, 7, 10})
     void everyGeneratedScenarioSurvivesItsText(int replicas) {
         for (long seed = 0; seed < 100; seed++) {
@@ -47,6 +54,9 @@ class ScenarioTest {
         "4.8.16,9.8.16,expected a checkpoint interval of at least the window",
         ":4.25.5,:4.25.0,expected 1 to 1000 operations per envelope",
         "within,without,expected 'within' or 'beyond'",
+        "within,within.SOMETIMES,'expected DURABLE, ASYNC, MEMORY or clock and a number'",
+        "within,within.clock5,expected clocks to be told never",
+        "within,within.clockx,expected how often clocks are told",
         "crash,crush,expected one of crash",
     })
     void onePartThatIsWrongIsNamed(String part, String instead, String expected) {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kingcobra.bft.Invariants;
 import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
 import org.kingcobra.sim.workload.Size;
@@ -80,6 +82,24 @@ class SimGroupTest {
             assertEquals(group.replica(0).chainHead(), group.replica(3).chainHead(), "seed " + seed);
             assertEquals(List.of(), violations(group), "seed " + seed);
         }
+    }
+
+    @Test
+    void aBugThatATimerBringsOutStopsItsReplicaAndNotTheRun() {
+        SimGroup group = group(1, 4);
+        group.observe(new Observer() {
+            @Override
+            public void held(long atMicros, int seat, Holdings holdings) {
+                Invariants.check(seat != 2, "a slip that shows in seat %s only", seat);
+            }
+        });
+        assertTrue(group.run(HOUR_MICROS));
+        List<String> own = violations(group).stream()
+                .filter(found -> found.invariant().equals("I0"))
+                .map(Violation::what)
+                .toList();
+        assertEquals(List.of("own bug: a slip that shows in seat 2 only"), own);
+        assertTrue(group.replica(2).isCrashed());
     }
 
     private SimGroup group(long seed, int replicas) {

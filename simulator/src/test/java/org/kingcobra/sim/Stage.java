@@ -3,16 +3,13 @@ package org.kingcobra.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.common.base.Splitter;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.bft.Mount;
-import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.order.Evidence;
@@ -21,42 +18,35 @@ import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
-import org.kingcobra.bft.state.Codec;
-import org.kingcobra.bft.state.ReplicatedCell;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.byzantine.TwinScenario;
-import org.kingcobra.sim.check.Model;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.Behaviour;
-import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.fault.DiskOutcome;
 import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
 import org.kingcobra.sim.kernel.SimNetwork.Reachability;
-import org.kingcobra.sim.workload.Actor;
-import org.kingcobra.sim.workload.Script;
-import org.kingcobra.sim.workload.Session;
-import org.kingcobra.sim.workload.Setting;
-import org.kingcobra.sim.workload.Workload;
 
 /** A group on which an attack is played, and what must hold after any: the same whatever the attack. */
 public final class Stage {
     public static final OrderSettings SETTINGS = new OrderSettings(4, 8, 16, 1 << 20, 1_024, 200_000, 50_000, 500_000);
     public static final LinkPolicy ROUGH = new LinkPolicy(100, 2_000, 50_000, 20_000, 1_000);
-    public static final long FOREVER_MICROS = 3_600_000_000L;
-    private static final int SERVICE_TAG = Mount.FIRST_TAG;
-    private static final String ROGUE = "rogue ";
+    public static final long FOREVER_MICROS = 900_000_000L;
     public static final long SETTLING_MICROS = 10_000_000L;
+    /** How long a replica is away that starts again after it crashed at some step: longer than others have patience. */
+    private static final long AWAY_MICROS = 300_000;
+
+    private static final long STEP_MICROS = 10_000;
 
     private final SimGroup group;
     private final ByzantineSeats byzantine;
     private final RunChecks checks;
     private final int replicas;
-    private final int clients;
-    private final int operations;
+    private final Wishes wishes;
+    private final SaidVotes said = new SaidVotes();
+    private final SaidStates states = new SaidStates();
     private final TreeSet<Integer> guilty = new TreeSet<>();
     private final TreeSet<Integer> gone = new TreeSet<>();
-    private final List<List<String>> executedBy = new ArrayList<>();
     private final List<Evidence> evidence = new ArrayList<>();
-    private long latestTimeMicros;
     private boolean isFinished;
 
     /** What is played on: so many replicas, clients, and operations of each. */
@@ -72,10 +62,8 @@ public final class Stage {
 
     public Stage(long seed, Size size, OrderSettings settings) {
         replicas = size.replicas();
-        clients = size.clients();
-        operations = size.operations();
-        group = new SimGroup(
-                seed, new SimGroup.Shape(replicas, new Wishes(), SimClient.Pace.of(0, settings), settings));
+        wishes = new Wishes(replicas, size.clients(), size.operations());
+        group = new SimGroup(seed, new SimGroup.Shape(replicas, wishes, SimClient.Pace.of(0, settings), settings));
         group.observe(new Observer() {
             @Override
             public void reported(long atMicros, int seat, Evidence found) {
@@ -84,26 +72,13 @@ public final class Stage {
         });
         checks = new RunChecks(group);
         group.observe(checks);
+        group.observe(said);
+        group.observe(states);
         byzantine = new ByzantineSeats(group);
     }
 
     public static Stage of(long seed, int replicas) {
         return new Stage(seed, Size.of(replicas));
-    }
-
-    /** Each host that is made keeps what it executes; the first ones are the replicas', by seat. */
-    private Mount recorder() {
-        return new Mount(SERVICE_TAG, "recorder", state -> {
-            ReplicatedCell<Long> count = state.cell("count", Codec.LONG, 0L);
-            List<String> executed = new ArrayList<>();
-            executedBy.add(executed);
-            return (command, context) -> {
-                latestTimeMicros = Math.max(latestTimeMicros, command.agreedTimeMicros());
-                executed.add(command.payload().toStringUtf8());
-                count.set(count.get() + 1);
-                return Reply.done(count.get().toString());
-            };
-        });
     }
 
     public Stage rough() {
@@ -131,9 +106,62 @@ public final class Stage {
         return this;
     }
 
+    /** It is gone, unless it is started again. */
     public Stage crash(int seat, long atMicros) {
-        gone.add(seat);
-        return at(atMicros, () -> group.replica(seat).crash());
+        return at(atMicros, () -> {
+            gone.add(seat);
+            group.crash(seat);
+        });
+    }
+
+    /** It is there from then on only. */
+    public Stage startsAt(int seat, long atMicros) {
+        return crash(seat, 0).restart(seat, atMicros, DiskOutcome.SYNCED_PREFIX);
+    }
+
+    /** It starts again, if it has crashed, with what is on its disk. */
+    public Stage restart(int seat, long atMicros, DiskOutcome found) {
+        return at(atMicros, () -> restart(seat, found));
+    }
+
+    private void restart(int seat, DiskOutcome found) {
+        gone.remove(seat);
+        group.restart(seat, found);
+    }
+
+    /** It crashes when it does something. */
+    public Ambush ambush(int seat, Ambush.Step step, int copies) {
+        Ambush ambush = new Ambush(group, seat, step, copies);
+        group.observe(ambush);
+        return ambush;
+    }
+
+    /** The replica that crashed there is gone, or started again after a while. */
+    public Stage afterAmbush(Ambush ambush, Optional<DiskOutcome> found) {
+        ambush.then(() -> {
+            gone.add(ambush.seat());
+            found.ifPresent(disk -> group.after(AWAY_MICROS, () -> restart(ambush.seat(), disk)));
+        });
+        return this;
+    }
+
+    /** The replica stands still, and what comes to it waits. */
+    public Stage pause(int seat, long fromMicros, long toMicros) {
+        at(fromMicros, () -> group.clock(seat).pause());
+        return at(toMicros, () -> group.clock(seat).resume());
+    }
+
+    /** The replica's own clock jumps, and goes wrong from then on. */
+    public Stage skew(int seat, long atMicros, long ratePpm, long jumpMicros) {
+        return at(atMicros, () -> group.clock(seat).skew(ratePpm, jumpMicros));
+    }
+
+    /** The service's state at one replica, which has never crashed, is another from then on: it counts as faulty, but is no liar. */
+    public Stage damage(int seat, long atMicros) {
+        return at(atMicros, () -> {
+            group.setFaulty(seat);
+            wishes.damage(seat);
+        });
     }
 
     /** Who hears whom between two moments; clients are beyond the seats. */
@@ -195,7 +223,7 @@ public final class Stage {
 
     /** A wish under the key of a seat, which is as good as any client's. */
     public ByteString rogueEnvelope(int seat, long operation, String wish) {
-        return rogueEnvelope(seat, operation, SERVICE_TAG, ByteString.copyFromUtf8(ROGUE + wish));
+        return rogueEnvelope(seat, operation, Wishes.SERVICE_TAG, ByteString.copyFromUtf8(Wishes.ROGUE + wish));
     }
 
     public ByteString rogueEnvelope(int seat, long operation, int service, ByteString payload) {
@@ -205,7 +233,9 @@ public final class Stage {
 
     /** How often a replica has executed a rogue's wish. */
     public long granted(int seat, String wish) {
-        return executedBy.get(seat).stream().filter((ROGUE + wish)::equals).count();
+        return wishes.executed(seat).stream()
+                .filter((Wishes.ROGUE + wish)::equals)
+                .count();
     }
 
     public Vote signed(int seat, SignedKind kind, Slot slot, Digest digest) {
@@ -233,12 +263,12 @@ public final class Stage {
     }
 
     public int executedOperations(int seat) {
-        return executedBy.get(seat).size();
+        return wishes.executed(seat).size();
     }
 
     /** The latest agreed time that any replica has executed a wish at. */
     public long latestTimeMicros() {
-        return latestTimeMicros;
+        return wishes.latestTimeMicros();
     }
 
     public long nowMicros() {
@@ -258,6 +288,16 @@ public final class Stage {
 
     public Stage runOn() {
         isFinished = group.runOn(FOREVER_MICROS);
+        return this;
+    }
+
+    /** Goes on until a replica that forgot its votes has a seat again, clients finished or not. */
+    public Stage runUntilSeatedAnew(int seat, long patienceMicros) {
+        long until = group.nowMicros() + patienceMicros;
+        while (!isSeatedAnew(seat) && group.nowMicros() < until) {
+            group.settle(group.nowMicros() + STEP_MICROS);
+        }
+        assertTrue(isSeatedAnew(seat), () -> "still without a seat: " + this);
         return this;
     }
 
@@ -284,16 +324,14 @@ public final class Stage {
 
     /** Agreement, validity, exactly once, an end for every client, and nobody convicted who is honest. */
     public Stage holds() {
+        checks.end();
         assertEquals(List.of(), violations(), () -> "agreement: " + group);
         assertTrue(isFinished, () -> "not all clients got answers: " + group);
         TreeSet<Integer> accused = new TreeSet<>(accused());
         accused.removeAll(guilty);
         assertEquals(new TreeSet<>(), accused, "honest replicas were accused");
-        for (int seat = 0; seat < replicas; seat++) {
-            List<String> executed = executedBy.get(seat);
-            assertEquals(executed.size(), new HashSet<>(executed).size(), "executed twice at replica " + seat);
-            assertTrue(executed.stream().allMatch(this::isWished), "nobody wished what replica " + seat + " executed");
-        }
+        assertEquals(List.of(), said.contradictions(seat -> !guilty.contains(seat)), "honest replicas voted twice");
+        wishes.check();
         honestAreEqual();
         return this;
     }
@@ -309,14 +347,28 @@ public final class Stage {
         assertEquals(1, heads.size(), () -> "correct replicas are not at the same place: " + group);
     }
 
-    private boolean isWished(String payload) {
-        List<String> words = Splitter.on(' ').splitToList(payload);
-        boolean isOfClient = words.size() == 3
-                && words.get(1).equals("asks")
-                && Integer.parseInt(words.get(0)) >= replicas
-                && Integer.parseInt(words.get(0)) < replicas + clients
-                && Integer.parseInt(words.get(2)) <= operations;
-        return isOfClient || payload.startsWith(ROGUE);
+    public boolean takesPart(int seat) {
+        return group.replica(seat).takesPart();
+    }
+
+    /** Whether the seat's replica knows that it is another life, and takes part again. */
+    public boolean isSeatedAnew(int seat) {
+        return group.replica(seat).isSeatedAnew();
+    }
+
+    /** How often a replica was given a state. */
+    public long restored(int seat) {
+        return states.restores(seat);
+    }
+
+    /** Which membership the newest vote of the seat is of. */
+    public long membership(int seat) {
+        return said.membership(seat);
+    }
+
+    /** What replicas have come to at each checkpoint. */
+    public SaidStates states() {
+        return states;
     }
 
     public Set<Integer> accused() {
@@ -337,47 +389,5 @@ public final class Stage {
     @Override
     public String toString() {
         return group.toString();
-    }
-
-    /** Every client says who it is and counts what it asks for. */
-    private final class Wishes implements Workload, Session {
-        @Override
-        public String name() {
-            return "wishes";
-        }
-
-        @Override
-        public org.kingcobra.sim.workload.Size size() {
-            return new org.kingcobra.sim.workload.Size(clients, operations, 1);
-        }
-
-        @Override
-        public Workload sized(org.kingcobra.sim.workload.Size size) {
-            return this;
-        }
-
-        @Override
-        public Session begin(Setting setting) {
-            return this;
-        }
-
-        @Override
-        public List<Mount> mounts() {
-            return List.of(recorder());
-        }
-
-        @Override
-        public Actor actor(int client, RandomStream random) {
-            return new Script(
-                    size(),
-                    random,
-                    number -> new RequestedOperation(
-                            SERVICE_TAG, ByteString.copyFromUtf8((replicas + client) + " asks " + (number + 1))));
-        }
-
-        @Override
-        public Model model() {
-            return Model.NONE;
-        }
     }
 }

@@ -2,7 +2,12 @@ package org.kingcobra.sim.byzantine;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Reply;
+import org.kingcobra.bft.host.ReadResults;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.wire.EnvelopeBody;
 import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
@@ -43,6 +48,20 @@ final class FalseReplies implements Lie {
         } catch (InvalidProtocolBufferException e) {
             // a client that sends no envelope gets no answer from a liar either
         }
+    }
+
+    /** All who lie like this say the same, and each something else about how far it is. */
+    @Override
+    public Optional<FastRead.Answer> insteadOfRead(ByteString query, FastRead.Answer honest) {
+        ByteString lie = ReadResults.encode(Reply.done("a lie about " + query.toStringUtf8()));
+        ByteString said = seat.onceIn(4) ? honest.result().orElse(lie) : lie;
+        Digest digest = seat.onceIn(4) ? honest.digest() : Digest.of(said);
+        return Optional.of(new FastRead.Answer(
+                seat.random.pick(List.of(honest.membership(), honest.membership(), 0L, Long.MAX_VALUE)),
+                seat.random.pick(List.of(honest.accepted(), 0L, -1L, Long.MAX_VALUE)),
+                seat.random.pick(List.of(honest.executed(), honest.executed() + 1, Long.MIN_VALUE, Long.MAX_VALUE)),
+                digest,
+                seat.onceIn(4) ? Optional.empty() : Optional.of(said)));
     }
 
     private ByteString newLie(int client) {

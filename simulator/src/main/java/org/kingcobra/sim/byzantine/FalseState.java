@@ -3,10 +3,12 @@ package org.kingcobra.sim.byzantine;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.transfer.Manifest;
 import org.kingcobra.bft.transfer.TransferMessage;
 
@@ -15,10 +17,13 @@ final class FalseState implements Lie {
     private final Seat seat;
     private final Mutation small;
     private final Recent<Certificate> checkpoints = new Recent<>(8);
+    /** Always or never: whoever asks again is to hear the same. */
+    private final boolean invents;
 
     FalseState(Seat seat) {
         this.seat = seat;
         this.small = Mutation.small(seat.random);
+        this.invents = seat.onceIn(2);
     }
 
     @Override
@@ -40,7 +45,8 @@ final class FalseState implements Lie {
     public List<TransferMessage> insteadOfTransfer(int to, TransferMessage honest) {
         if (honest instanceof TransferMessage.NewestCheckpoint newest) {
             newest.certificate().ifPresent(checkpoints::add);
-            return List.of(new TransferMessage.NewestCheckpoint(checkpoints.any(seat.random)));
+            Optional<Certificate> old = checkpoints.any(seat.random);
+            return List.of(new TransferMessage.NewestCheckpoint(invents ? old.map(this::thatNeverWas) : old));
         }
         if (honest instanceof TransferMessage.FoundManifest found) {
             return List.of(new TransferMessage.FoundManifest(found.sequence(), falseManifest(found.manifest())));
@@ -51,10 +57,24 @@ final class FalseState implements Lie {
         return List.of(honest);
     }
 
+    /** Higher than any that there is, with the signatures that are at hand. */
+    private Certificate thatNeverWas(Certificate checkpoint) {
+        Slot slot = checkpoint.slot();
+        long sequence = slot.sequence()
+                + (1 + seat.random.below(4)) * (long) seat.place.settings().checkpointInterval();
+        return new Certificate(
+                checkpoint.kind(),
+                new Slot(slot.membership(), slot.regency(), sequence),
+                checkpoint.digest(),
+                checkpoint.signatures());
+    }
+
     private Manifest falseManifest(Manifest honest) {
         List<Digest> chunks = new ArrayList<>(honest.chunks());
         if (chunks.isEmpty() || seat.onceIn(4)) {
             chunks.add(Digest.ZERO);
+        } else if (seat.onceIn(3)) {
+            chunks.remove(seat.random.below(chunks.size()));
         } else if (seat.onceIn(2)) {
             chunks.set(seat.random.below(chunks.size()), Digest.ZERO);
         }

@@ -28,7 +28,7 @@ final class FalseSync implements Lie {
             return List.of(honest);
         }
         sync.proofs().forEach(this::keep);
-        return seat.onceIn(4) ? spoilt(sync) : List.of(ownChoice(sync.slot()));
+        return seat.onceIn(3) ? spoilt(sync) : List.of(ownChoice(sync.slot()));
     }
 
     @Override
@@ -64,7 +64,7 @@ final class FalseSync implements Lie {
         List<SignedStopData> proofs = new ArrayList<>();
         proofs.add(ownProof(slot));
         proofs.addAll(chosen.subList(0, Math.min(chosen.size(), responsive() - 1)));
-        return new Message.Sync(slot, proofs);
+        return seat.sync(slot, proofs);
     }
 
     private SignedStopData ownProof(Slot slot) {
@@ -80,17 +80,17 @@ final class FalseSync implements Lie {
         }
     }
 
-    /** Too few, one twice, one of another regency. */
+    /** Too few, one in the place of others, one of another regency. */
     private List<Message> spoilt(Message.Sync honest) {
         List<SignedStopData> proofs = new ArrayList<>(honest.proofs());
         switch (seat.random.below(3)) {
             case 0 -> proofs.remove(seat.random.below(proofs.size()));
-            case 1 -> proofs.set(0, proofs.get(proofs.size() - 1));
+            case 1 -> proofs.replaceAll(any -> proofs.get(seat.random.below(proofs.size())));
             default -> {
                 Slot next = new Slot(honest.slot().membership(), honest.slot().regency() + 1, 0);
-                return List.of(new Message.Sync(next, proofs), honest);
+                return List.of(seat.sync(next, proofs), honest);
             }
         }
-        return List.of(new Message.Sync(honest.slot(), proofs));
+        return List.of(seat.sync(honest.slot(), proofs));
     }
 }

@@ -59,7 +59,7 @@ final class Garbage implements Lie {
             case PROPOSE -> seat.propose(slot, Batch.EMPTY);
             case WRITE, ACCEPT -> seat.cast(kind, slot, digest);
             case STOP -> new Message.Stop(seat.sign(kind, slot, Digest.ZERO));
-            case STOP_DATA -> new Message.Sync(slot, List.of());
+            case STOP_DATA, SYNC -> seat.sync(slot, List.of());
             case CHECKPOINT -> new Message.Checkpoint(seat.sign(kind, slot, digest));
         };
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.transfer.TransferMessage;
 import org.kingcobra.bft.wire.SignedReply;
@@ -89,6 +90,15 @@ public final class Liar {
             said = said.flatMap(before -> lie.insteadOfAnswer(client, before));
         }
         said.ifPresent(leaf -> place.answer(client, leaf, Optional.of(reply)));
+    }
+
+    /** The honest service wants to answer this to a fast read; what a liar says instead, if anything. */
+    public Optional<FastRead.Answer> answerRead(ByteString query, FastRead.Answer honest) {
+        Optional<FastRead.Answer> said = Optional.of(honest);
+        for (Lie lie : lies()) {
+            said = said.flatMap(before -> lie.insteadOfRead(query, before));
+        }
+        return said;
     }
 
     /**

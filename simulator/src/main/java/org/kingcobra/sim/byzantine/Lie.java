@@ -3,6 +3,7 @@ package org.kingcobra.sim.byzantine;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.transfer.TransferMessage;
 
@@ -21,6 +22,11 @@ interface Lie {
     /** What a client is answered, if anything. */
     default Optional<ByteString> insteadOfAnswer(int client, ByteString leaf) {
         return Optional.of(leaf);
+    }
+
+    /** What a client is answered outside the order, if anything. */
+    default Optional<FastRead.Answer> insteadOfRead(ByteString query, FastRead.Answer honest) {
+        return Optional.of(honest);
     }
 
     /** Something came from a peer. */

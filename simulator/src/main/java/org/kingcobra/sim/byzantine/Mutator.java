@@ -58,6 +58,9 @@ final class Mutator implements Lie {
         if (message instanceof Message.StopData stopData) {
             return Digest.of(stopData.data().body());
         }
+        if (message instanceof Message.Sync sync) {
+            return Message.Sync.digest(sync.proofs());
+        }
         return vote.digest();
     }
 }

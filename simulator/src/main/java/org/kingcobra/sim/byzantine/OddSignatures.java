@@ -6,8 +6,9 @@ import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.Vote;
 
 /**
- * Votes under signatures that a sloppy verifier would take. The rule for signatures is one everywhere (ENGINE.md 3), so here nobody
- * takes them; that real ones with a torsion are refused by every provider is shown where the rule is tested.
+ * Votes under signatures that a sloppy verifier would take. The rule for signatures is one everywhere
+ * (docs/PROTOCOL.md, rule 3), so here nobody takes them; that real ones with a torsion are refused by every provider is
+ * shown where the rule is tested.
  */
 final class OddSignatures implements Lie {
     private final Seat seat;

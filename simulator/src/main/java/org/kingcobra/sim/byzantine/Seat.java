@@ -7,6 +7,7 @@ import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.SignedKind;
+import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
 import org.kingcobra.sim.kernel.RandomStream;
@@ -55,6 +56,10 @@ final class Seat {
 
     boolean isOwn(Vote vote) {
         return vote.replica() == number();
+    }
+
+    Message sync(Slot slot, List<SignedStopData> proofs) {
+        return new Message.Sync(sign(SignedKind.SYNC, slot, Message.Sync.digest(proofs)), proofs);
     }
 
     Vote sign(SignedKind kind, Slot slot, Digest digest) {

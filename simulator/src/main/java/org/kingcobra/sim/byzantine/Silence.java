@@ -3,6 +3,7 @@ package org.kingcobra.sim.byzantine;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.transfer.TransferMessage;
 
@@ -20,6 +21,11 @@ final class Silence implements Lie {
 
     @Override
     public Optional<ByteString> insteadOfAnswer(int client, ByteString leaf) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<FastRead.Answer> insteadOfRead(ByteString query, FastRead.Answer honest) {
         return Optional.empty();
     }
 }

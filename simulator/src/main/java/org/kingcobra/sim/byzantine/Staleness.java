@@ -1,6 +1,11 @@
 package org.kingcobra.sim.byzantine;
 
+import com.google.protobuf.ByteString;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.transfer.TransferMessage;
 
@@ -9,6 +14,7 @@ final class Staleness implements Lie {
     private static final long FAR = 1L << 40;
 
     private final Seat seat;
+    private final Map<ByteString, FastRead.Answer> reads = new HashMap<>(); // never iterated
 
     Staleness(Seat seat) {
         this.seat = seat;
@@ -27,6 +33,15 @@ final class Staleness implements Lie {
 
     private static Message ahead(Message.Status honest) {
         return new Message.Status(honest.membership(), FAR, true, FAR, FAR, FAR);
+    }
+
+    /** What was true when it was asked for the first time; and nobody has voted since, or it knows of nothing newer. */
+    @Override
+    public Optional<FastRead.Answer> insteadOfRead(ByteString query, FastRead.Answer honest) {
+        FastRead.Answer old = reads.computeIfAbsent(query, unused -> honest);
+        long executed = seat.onceIn(2) ? FAR : old.executed();
+        return Optional.of(
+                new FastRead.Answer(honest.membership(), old.accepted(), executed, old.digest(), old.result()));
     }
 
     @Override

@@ -22,8 +22,17 @@ final class Substitution implements Lie {
     private static final int SLOTS_KEPT = 512;
     private static final int EVERYBODY = -1;
 
-    /** @param deceived who is told of it, a bit each */
-    private record Other(Batch batch, int deceived) {}
+    /**
+     * @param deceived who is told of it, a bit each
+     * @param asked who was told of one or the other
+     */
+    private record Other(Batch batch, int deceived, int asked) {
+        /** Whoever needs the proposal again has perhaps forgotten what it was. */
+        Other tell(int peer, boolean changes) {
+            int bit = 1 << peer;
+            return new Other(batch, changes && (asked & bit) != 0 ? deceived ^ bit : deceived, asked | bit);
+        }
+    }
 
     private final Seat seat;
     private final UnaryOperator<Batch> other;
@@ -75,11 +84,12 @@ final class Substitution implements Lie {
     private List<Message> proposed(int to, Message.Propose honest) {
         Slot slot = honest.vote().slot();
         if (!others.containsKey(slot)) {
-            others.put(slot, new Other(other.apply(honest.batch()), equivocates ? seat.somePeers() : EVERYBODY));
+            others.put(slot, new Other(other.apply(honest.batch()), equivocates ? seat.somePeers() : EVERYBODY, 0));
             if (others.size() > SLOTS_KEPT) {
                 others.remove(others.keySet().iterator().next());
             }
         }
+        others.computeIfPresent(slot, (any, made) -> made.tell(to, equivocates && seat.onceIn(2)));
         Batch told = told(to, slot).map(Other::batch).orElse(honest.batch());
         Message proposal = seat.propose(slot, told);
         return equivocates

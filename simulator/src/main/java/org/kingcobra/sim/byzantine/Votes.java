@@ -25,6 +25,9 @@ final class Votes {
         if (message instanceof Message.StopData stopData) {
             return Optional.of(stopData.data().vote());
         }
+        if (message instanceof Message.Sync sync) {
+            return Optional.of(sync.vote());
+        }
         return Optional.empty();
     }
 
@@ -44,6 +47,9 @@ final class Votes {
         }
         if (message instanceof Message.StopData stopData) {
             return new Message.StopData(new SignedStopData(vote, stopData.data().body()));
+        }
+        if (message instanceof Message.Sync sync) {
+            return new Message.Sync(vote, sync.proofs());
         }
         return message;
     }

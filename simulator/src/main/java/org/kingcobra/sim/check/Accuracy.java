@@ -48,6 +48,19 @@ final class Accuracy implements Observer {
         }
     }
 
+    /** No proof, and wrong all the same. */
+    @Override
+    public void suspected(long atMicros, int seat, int suspect, String why) {
+        if (facts.isCorrect(suspect)) {
+            findings.add(new Violation(
+                    "I10",
+                    atMicros,
+                    seat,
+                    0,
+                    "replica " + seat + " suspects replica " + suspect + ", which is correct: " + why));
+        }
+    }
+
     private void add(long atMicros, int seat, Evidence evidence, String what) {
         findings.add(new Violation(
                 "I10", atMicros, seat, 0, "replica " + seat + " reports replica " + evidence.accused() + ": " + what));

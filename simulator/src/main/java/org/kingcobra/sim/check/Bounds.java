@@ -11,14 +11,15 @@ final class Bounds implements Observer {
     }
 
     @Override
-    public void held(long atMicros, int seat, Holdings holdings) {
+    public void held(long atMicros, int seat, Held held) {
         expect(
                 atMicros,
                 seat,
                 "pending envelopes",
-                holdings.pendingEnvelopes(),
+                held.pendingEnvelopes(),
                 facts.settings().pendingEnvelopesMax());
-        expect(atMicros, seat, "open sequences", holdings.openSequences(), facts.openMax());
+        expect(atMicros, seat, "open sequences", held.openSequences(), facts.openMax());
+        expect(atMicros, seat, "states", held.states(), facts.statesMax());
     }
 
     private void expect(long atMicros, int seat, String what, long kept, long most) {

@@ -26,10 +26,12 @@ public final class Checks implements Observer {
     public Checks(Facts facts, Set<Integer> tags, Model model, BiFunction<Findings, Order, List<Observer>> further) {
         this.facts = facts;
         History history = new History();
+        AgreedClock clock = new AgreedClock(facts.size(), findings);
         Replay replay =
-                new Replay(asked, history, new Replay.Services(tags, model, facts.signedByReplicas()), findings);
+                new Replay(asked, history, new Replay.Services(tags, model, facts.signedByReplicas(), clock), findings);
         invariants = ImmutableList.<Observer>builder()
                 .add(new Agreement(history, findings)) // first: it writes the history
+                .add(clock) // it must know what was told before that is executed
                 .add(replay)
                 .add(new Replies(replay, findings))
                 .add(new RealTimeOrder(replay, findings))
@@ -38,6 +40,7 @@ public final class Checks implements Observer {
                 .add(new Accuracy(asked, facts, findings))
                 .add(new Completeness(facts, findings))
                 .add(new Bounds(facts, findings))
+                .add(new Repair(facts, findings))
                 .addAll(further.apply(findings, replay))
                 .build();
     }
@@ -104,8 +107,23 @@ public final class Checks implements Observer {
     }
 
     @Override
+    public void toldClock(long atMicros, int seat, long readingMicros) {
+        tellOf(seat, invariant -> invariant.toldClock(atMicros, seat, readingMicros));
+    }
+
+    @Override
     public void reported(long atMicros, int seat, Evidence evidence) {
         tell(invariant -> invariant.reported(atMicros, seat, evidence));
+    }
+
+    @Override
+    public void suspected(long atMicros, int seat, int suspect, String why) {
+        tellOf(seat, invariant -> invariant.suspected(atMicros, seat, suspect, why));
+    }
+
+    @Override
+    public void diverged(long atMicros, int seat, long sequence) {
+        tellOf(seat, invariant -> invariant.diverged(atMicros, seat, sequence));
     }
 
     @Override
@@ -114,8 +132,8 @@ public final class Checks implements Observer {
     }
 
     @Override
-    public void held(long atMicros, int seat, Holdings holdings) {
-        tellOf(seat, invariant -> invariant.held(atMicros, seat, holdings));
+    public void held(long atMicros, int seat, Held held) {
+        tellOf(seat, invariant -> invariant.held(atMicros, seat, held));
     }
 
     @Override

@@ -78,17 +78,17 @@ final class Completeness implements Observer {
         return sequence > done && sequence <= done + facts.settings().window();
     }
 
-    /** The first vote that it heard of a regency, as long as no later regency's followed: that is what it can compare with. */
+    /** Of each regency the first vote that it heard while it was there: votes before and after that it may forget. */
     private void heard(long atMicros, int seat, Vote vote) {
-        Slot anyRegency = new Slot(vote.slot().membership(), 0, vote.slot().sequence());
-        Heard key = new Heard(seat, vote.replica(), vote.kind(), anyRegency);
-        Optional<Vote> earlier = Optional.ofNullable(heard.get(key));
-        if (earlier.isEmpty() || earlier.get().slot().regency() < vote.slot().regency()) {
-            heard.put(key, vote);
-        } else if (isInWindow(seat, vote)
-                && earlier.get().slot().equals(vote.slot())
-                && !earlier.get().digest().equals(vote.digest())
-                && facts.verifies().test(new Evidence.Equivocation(earlier.get(), vote))) {
+        if (!facts.regencies().apply(seat).equals(Optional.of(vote.slot().at(0)))) {
+            return;
+        }
+        Heard key = new Heard(seat, vote.replica(), vote.kind(), vote.slot());
+        Vote earlier = heard.putIfAbsent(key, vote);
+        if (earlier != null
+                && isInWindow(seat, vote)
+                && !earlier.digest().equals(vote.digest())
+                && facts.verifies().test(new Evidence.Equivocation(earlier, vote))) {
             unreported.putIfAbsent(
                     vote.replica(),
                     new Violation(

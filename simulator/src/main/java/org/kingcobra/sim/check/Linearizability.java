@@ -42,7 +42,7 @@ public final class Linearizability<S, I, O> {
     public interface Sequential<S, I, O> {
         S initial();
 
-        /** The state after; empty if the operation does not answer so. With no output given it must not be empty. */
+        /** The state after; empty if the operation does not answer so, or not yet. With no output given it must be possible at last. */
         Optional<S> step(S state, I input, Optional<O> output);
     }
 

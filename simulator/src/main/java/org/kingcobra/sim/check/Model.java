@@ -18,6 +18,9 @@ public interface Model {
      */
     Optional<Reply> apply(int service, Ordered command);
 
+    /** Agreed time has advanced, by a command of a replica's; services hear of it then, too. */
+    default void onTime(long agreedTimeMicros) {}
+
     /** A state machine as its own model: executed once and in order it must answer as it does in the group. */
     static Model of(StateMachine machine) {
         return (service, command) -> Optional.of(machine.apply(command));

@@ -44,6 +44,15 @@ public interface Observer {
     /** An honest client can show that a replica is faulty. */
     default void blamed(long atMicros, int node, ReplicaFault fault) {}
 
+    /** A replica has seen another behave as if it were faulty; links have changed nothing on the way. */
+    default void suspected(long atMicros, int seat, int suspect, String why) {}
+
+    /** A quorum has come to another state than the replica. */
+    default void diverged(long atMicros, int seat, long sequence) {}
+
+    /** A replica tells the group what its clock shows. */
+    default void toldClock(long atMicros, int seat, long readingMicros) {}
+
     /** A replica has evidence against another. */
     default void reported(long atMicros, int seat, Evidence evidence) {}
 
@@ -51,7 +60,7 @@ public interface Observer {
     default void heard(long atMicros, int seat, Message message) {}
 
     /** How much a replica keeps in memory. */
-    default void held(long atMicros, int seat, Holdings holdings) {}
+    default void held(long atMicros, int seat, Held held) {}
 
     /** The run is over: all was healed, and correct clients had their time to end. */
     default void ended(Ending event) {}
@@ -106,7 +115,7 @@ public interface Observer {
     record Read(int node, long askedMicros, long answeredMicros, RequestedOperation operation, Reply reply) {}
 
     /** What a replica keeps that others can make it keep. */
-    record Holdings(long pendingEnvelopes, long openSequences) {}
+    record Held(long pendingEnvelopes, long openSequences, long states) {}
 
     /**
      * How things stand when all is over.

@@ -17,6 +17,7 @@ import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.HostCommands;
 import org.kingcobra.bft.wire.EnvelopeReply;
+import org.kingcobra.bft.wire.HostCommand;
 import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.OperationResult;
 
@@ -26,7 +27,11 @@ import org.kingcobra.bft.wire.OperationResult;
  */
 final class Replay implements Observer, Order {
     /** What is mounted, how it must answer, and what need not have been asked for. */
-    record Services(Set<Integer> tags, Model model, Function<ByteString, Optional<Envelope>> signedByReplicas) {}
+    record Services(
+            Set<Integer> tags,
+            Model model,
+            Function<ByteString, Optional<Envelope>> signedByReplicas,
+            AgreedClock clock) {}
 
     private final Asked asked;
     private final History history;
@@ -99,6 +104,14 @@ final class Replay implements Observer, Order {
         }
 
         void replay() {
+            services.clock().beginBatch();
+            replayAll();
+            if (!stopped) {
+                services.clock().endBatch(event);
+            }
+        }
+
+        private void replayAll() {
             for (ByteString bytes : event.envelopes()) {
                 Optional<Envelope> genuine = asked.find(bytes)
                         .map(Signed::envelope)
@@ -149,7 +162,9 @@ final class Replay implements Observer, Order {
 
         private Optional<Reply> execute(Envelope envelope, long first, int index) {
             RequestedOperation operation = envelope.operations().get(index);
+            int number = command++;
             if (operation.service() == HostCommands.TAG) {
+                readClock(envelope, operation);
                 return Optional.empty();
             }
             if (!services.tags().contains(operation.service())) {
@@ -160,11 +175,28 @@ final class Replay implements Observer, Order {
                             operation.service(),
                             new Ordered(
                                     event.sequence(),
-                                    command++,
+                                    number,
                                     new OperationId(envelope.client(), first + index),
                                     operation.payload(),
-                                    event.host().agreedTimeMicros(),
+                                    services.clock().nowMicros(),
                                     new Origin(envelope.bytes(), index)));
+        }
+
+        private void readClock(Envelope envelope, RequestedOperation operation) {
+            boolean isOfReplica =
+                    services.signedByReplicas().apply(envelope.bytes()).isPresent();
+            try {
+                HostCommand host = HostCommand.parseFrom(operation.payload());
+                boolean advances = isOfReplica
+                        && host.hasClockReading()
+                        && services.clock()
+                                .take(envelope.client(), host.getClockReading().getEpochMicros());
+                if (advances) {
+                    services.model().onTime(services.clock().nowMicros());
+                }
+            } catch (InvalidProtocolBufferException e) {
+                // a dishonest client's junk, which moves no clock
+            }
         }
 
         private void compare(EnvelopeReply reply, int index, Reply expected, boolean wasTaken) {

@@ -2,6 +2,9 @@ package org.kingcobra.sim.check;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+
 /**
  * Something that must never be.
  *
@@ -13,8 +16,31 @@ import static com.google.common.base.Preconditions.checkArgument;
 public record Violation(String invariant, long atMicros, int node, long sequence, String what) {
     public static final int NOWHERE = -1;
 
+    /** What must hold, from I0 on. */
+    public static final List<String> INVARIANTS = ImmutableList.of(
+            "no bug of the library's own stops a replica",
+            "correct replicas come to the same, batch by batch",
+            "nothing is executed that its client has not signed",
+            "no operation is executed twice",
+            "no coin is in two places",
+            "what was minted is held or gone",
+            "every answer is the one that the service gives alone and in order",
+            "what ended before something else was asked for comes before it",
+            "what a client was told is never lost",
+            "once faults have ended, everybody is answered and all correct replicas come to the same",
+            "nobody correct is accused",
+            "who votes for two values is reported",
+            "agreed time is the one that the ordered readings give",
+            "what others can make a replica keep is bounded",
+            "equal seeds give equal runs");
+
     public Violation {
         checkArgument(invariant.matches("I([0-9]|1[0-4])"), "expected an invariant from I0 to I14, got %s", invariant);
+    }
+
+    /** What should have held. */
+    public String broken() {
+        return INVARIANTS.get(Integer.parseInt(invariant.substring(1)));
     }
 
     @Override

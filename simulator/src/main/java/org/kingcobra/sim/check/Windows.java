@@ -12,8 +12,8 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.Limits;
 
 /**
- * The rules of operation numbers (ENGINE.md 16), written a second time and as plainly as they read: one entry an operation, nothing
- * ever forgotten.
+ * The rules of operation numbers (docs/PROTOCOL.md, rule 16), written a second time and as plainly as they read: one
+ * entry an operation, nothing ever forgotten.
  */
 final class Windows {
     /**

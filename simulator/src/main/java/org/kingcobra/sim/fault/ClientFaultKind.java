@@ -15,5 +15,11 @@ public enum ClientFaultKind {
     /** Sends what cannot be read. */
     GARBAGE,
     /** Stops asking. */
-    VANISHING
+    VANISHING,
+    /** Leaves numbers out, goes back, and raises its floor beyond what it awaits. */
+    GAPS,
+    /** Uses numbers below 1 and close to the largest. */
+    ABSURD_NUMBERS,
+    /** Uses numbers beyond its window. */
+    FAR_AHEAD
 }

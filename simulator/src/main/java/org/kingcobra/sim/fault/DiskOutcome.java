@@ -21,7 +21,10 @@ public enum DiskOutcome {
         this.forgetsVotes = forgetsVotes;
     }
 
-    /** Whether the replica may have forgotten what it voted, so that it counts against f (ENGINE.md 10 and 11). */
+    /**
+     * Whether the replica may have forgotten what it voted, so that it counts against f (docs/PROTOCOL.md, rules 10 and
+     * 11).
+     */
     public boolean forgetsVotes() {
         return forgetsVotes;
     }

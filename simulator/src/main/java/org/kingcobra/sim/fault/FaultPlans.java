@@ -76,7 +76,7 @@ public final class FaultPlans {
             case CRASH, RESTART -> addCrash();
             case PAUSE -> faults.add(new Pause(seat(), window()));
             case SKEW -> faults.add(new Skew(seat(), window(), ratePpm(), random.exponential(timeoutMicros())));
-            case PARTITION -> faults.add(new Partition(window(), groups()));
+            case PARTITION -> addPartitions();
             case ONE_WAY -> faults.add(new OneWay(window(), someNodes(), someNodes()));
             case LINKS -> faults.add(new Links(window(), burst()));
             case CLOG -> addClogs();
@@ -123,10 +123,14 @@ public final class FaultPlans {
         return random.below(2 * Skew.RATE_MAX_PPM + 1) - Skew.RATE_MAX_PPM;
     }
 
-    /** One seat; or several in a row; or all at once, as when the lights go out. */
+    /** One seat; or several in a row; or all at once, as when the lights go out; or one again and again. */
     private void addCrash() {
-        Window down = window();
         int how = random.below(8);
+        if (how == 2) {
+            addCrashLoop();
+            return;
+        }
+        Window down = window();
         int crashing = how == 0 ? swarm.replicas() : how == 1 ? 2 : 1;
         int first = seat();
         for (int i = 0; i < crashing; i++) {
@@ -140,9 +144,38 @@ public final class FaultPlans {
         }
     }
 
+    /** It starts each time, and crashes over what it then does. */
+    private void addCrashLoop() {
+        int seat = seat();
+        Occasion when = random.pick(Occasion.class);
+        long at = moment();
+        int crashes = 2 + random.below(3);
+        for (int crash = 0; crash < crashes; crash++) {
+            faults.add(new Crash(seat, at, when));
+            at += 1 + random.exponential(random.pick(SHORT_MICROS));
+            faults.add(new Restart(seat, at, DiskOutcome.SYNCED_PREFIX));
+            at += 1 + random.exponential(random.pick(SHORT_MICROS));
+        }
+    }
+
     /** Half of the time what a disk should do. */
     private DiskOutcome outcome() {
         return random.below(2) == 0 ? DiskOutcome.SYNCED_PREFIX : random.pick(DiskOutcome.class);
+    }
+
+    /** One; or one after the other, others together each time, as long as it takes to change leaders (Twins, OPODIS 2021). */
+    private void addPartitions() {
+        if (random.below(2) == 0) {
+            faults.add(new Partition(window(), groups()));
+            return;
+        }
+        int rounds = 2 + random.below(4);
+        long from = moment();
+        for (int round = 0; round < rounds; round++) {
+            long until = from + 1 + timeoutMicros() / 2 + random.exponential(timeoutMicros());
+            faults.add(new Partition(new Window(from, until), groups()));
+            from = until;
+        }
     }
 
     private List<List<Integer>> groups() {

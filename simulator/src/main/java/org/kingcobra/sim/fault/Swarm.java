@@ -33,7 +33,9 @@ public record Swarm(
     public static final int OPERATIONS = 100;
 
     private static final int BATCH_BYTES_MAX = 1 << 20;
-    private static final int PENDING_MAX = 256;
+    /** The least is less than what a few clients have under way. */
+    private static final List<Integer> PENDING_MAX = List.of(4, 16, 256);
+
     private static final int INCIDENTS_LEAST = 5;
     private static final int INCIDENTS_RANGE = 12;
 
@@ -82,7 +84,7 @@ public record Swarm(
                 interval,
                 random.pick(List.of(1, 2, 8, 64)),
                 BATCH_BYTES_MAX,
-                PENDING_MAX,
+                random.pick(PENDING_MAX),
                 leaderTimeoutMicros,
                 leaderTimeoutMicros / 2,
                 5 * leaderTimeoutMicros);

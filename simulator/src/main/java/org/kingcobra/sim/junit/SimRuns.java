@@ -88,7 +88,7 @@ final class SimRuns {
         Timeline timeline = new Timeline(report.scenario().replicas());
         Report again = Simulation.run(report.scenario(), sim.workload(), timeline);
         List<String> lines = new ArrayList<>();
-        lines.add(which + " violates " + report.violations().get(0).invariant());
+        lines.add(which + " " + ReportText.headline(report));
         lines.addAll(ReportText.summary(report));
         if (!again.trace().equals(report.trace())) {
             lines.add("run again, it went another way: the service is not deterministic");

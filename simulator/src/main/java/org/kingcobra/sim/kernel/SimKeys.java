@@ -2,8 +2,7 @@ package org.kingcobra.sim.kernel;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.HashMap;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Identity;
@@ -16,7 +15,7 @@ import org.kingcobra.bft.Identity;
 public final class SimKeys {
     private static final int SIGNATURE_BYTES = 64;
 
-    private final TreeMap<ClientId, Long> secrets = new TreeMap<>();
+    private final HashMap<ClientId, Long> secrets = new HashMap<>(); // never iterated
     private final RandomStream random;
 
     public SimKeys(RandomStream random) {
@@ -36,9 +35,26 @@ public final class SimKeys {
     }
 
     public boolean verify(ClientId signer, Digest digest, ByteString signature) {
-        return Optional.ofNullable(secrets.get(signer))
-                .filter(secret -> signature.equals(signature(secret, digest)))
-                .isPresent();
+        Long secret = secrets.get(signer);
+        return secret != null && signature.size() == SIGNATURE_BYTES && isSignature(signature, secret, digest);
+    }
+
+    private static boolean isSignature(ByteString signature, long secret, Digest digest) {
+        ByteBuffer said = signature.asReadOnlyByteBuffer();
+        ByteBuffer words = digest.bytes().asReadOnlyByteBuffer();
+        long mixed = secret;
+        while (words.hasRemaining()) {
+            mixed = mix(mixed ^ words.getLong());
+            if (said.getLong() != mixed) {
+                return false;
+            }
+        }
+        while (said.hasRemaining()) {
+            if (said.getLong() != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static ByteString signature(long secret, Digest digest) {

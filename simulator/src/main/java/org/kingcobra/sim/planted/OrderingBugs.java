@@ -18,32 +18,30 @@ final class OrderingBugs {
                         "messages are counted, not the replicas that sent them",
                         in(
                                 "VoteBox",
-                                "new TreeMap<>();",
-                                "new TreeMap<>();\n    private final List<Vote> all = new ArrayList<>();"),
+                                "beyond = new TreeMap<>();",
+                                "beyond = new TreeMap<>();\n    private final List<Vote> all = new ArrayList<>();"),
                         in(
                                 "VoteBox",
-                                "Optional<Vote> add(Vote vote) {",
-                                "Optional<Vote> add(Vote vote) {\n        all.add(vote);"),
+                                "certifiedBy = 0;\n        return Optional.empty();",
+                                "all.add(vote);\n        certifiedBy = 0;\n        return Optional.empty();"),
+                        in("VoteBox", "earlier.slot().equals(vote.slot()) && !earlier.contradicts(vote)", "false"),
+                        in("VoteBox", "reached.size() + beyond.size() < quorum", "all.size() < quorum"),
                         in(
                                 "VoteBox",
-                                "return earlier == null || earlier.slot().regency() < vote.slot().regency() || earlier.contradicts(vote);",
-                                "return earlier == null || earlier.slot().regency() <= vote.slot().regency();"),
-                        in(
-                                "VoteBox",
-                                "equal = new ArrayList<>();\n        for (Vote vote : latest.values())",
-                                "equal = new ArrayList<>();\n        for (Vote vote : all)")),
+                                "new ArrayList<>(reached.values());\n        unused.addAll(beyond.values());",
+                                "new ArrayList<>(all);")),
                 bug(
                         "unequal-votes-add-up",
                         "a certificate needs Q votes of a regency, whatever they are for",
-                        in("VoteBox", " && vote.digest().equals(digest)", "")),
+                        in("VoteBox", " && vote.digest().equals(any.digest())", "")),
                 bug(
                         "votes-of-all-regencies-add-up",
                         "a certificate needs Q votes for a value, in whatever regencies",
-                        in("VoteBox", "vote.slot().equals(slot) && ", "")),
+                        in("VoteBox", "vote.slot().equals(any.slot()) && ", "")),
                 bug(
                         "accepts-on-old-writes",
                         "an ACCEPT rests on WRITEs of an earlier regency",
-                        in("Voting", ".filter(certificate -> certificate.slot().regency() == regency)", "")),
+                        in("Voting", "certificateIn(regency, state.quorum())", "anyCertificate(state.quorum())")),
                 bug(
                         "decides-by-f-plus-1",
                         "f+1 ACCEPTs decide",
@@ -56,8 +54,8 @@ final class OrderingBugs {
                         "f+1 WRITEs make a lock",
                         in(
                                 "Voting",
-                                "instance.writes\n                .anyCertificate(state.quorum())",
-                                "instance.writes\n                .anyCertificate(state.membership.size().oneCorrect())")));
+                                "certificateIn(regency, state.quorum())",
+                                "certificateIn(regency, state.membership.size().oneCorrect())")));
     }
 
     static List<PlantedBug> rules() {
@@ -72,9 +70,9 @@ final class OrderingBugs {
                         "a replica votes although it has not executed what lies a window before",
                         in("Instances", " && sequence <= executed + settings.window()", "")),
                 bug(
-                        "votes-in-a-stopped-regency",
-                        "a replica that has asked for the next regency goes on voting in this one",
-                        in("Regencies", "return synced && stopped() <= installed;", "return synced;")),
+                        "votes-before-the-sync",
+                        "a replica proposes and votes in a regency that no SYNC has started",
+                        in("Regencies", "return synced && stopped() <= installed;", "return stopped() <= installed;")),
                 bug(
                         "later-votes-contradict",
                         "votes of different regencies pass for equivocation",
@@ -95,7 +93,7 @@ final class OrderingBugs {
                                 ".behind(state.instances.delivered()).stream()\n                .findFirst()")));
     }
 
-    static List<PlantedBug> leaderChange() {
+    static List<PlantedBug> newRegency() {
         return List.of(
                 bug(
                         "lock-missing-in-stopdata",
@@ -132,13 +130,17 @@ final class OrderingBugs {
                         in(
                                 "LeaderChange",
                                 "distinct == sync.proofs().size()\n                && distinct >= ",
-                                "sync.proofs().size() >= ")),
+                                "sync.proofs().size() >= ")));
+    }
+
+    static List<PlantedBug> leaderChange() {
+        return List.of(
                 bug(
                         "certificates-not-verified",
                         "a certificate's signatures are counted, not checked",
                         in(
                                 "Certificate",
-                                "\n                && signatures.entrySet().stream().allMatch(signed -> membership.verifies(vote(signed)))",
+                                "\n                && membership.verifyAll(kind, slot, digest, signatures)",
                                 "")),
                 bug(
                         "stop-said-once",
@@ -148,9 +150,32 @@ final class OrderingBugs {
                                 "regencies.ownStop().ifPresent(stop -> state.send(from, new Message.Stop(stop)));",
                                 "")),
                 bug(
-                        "pool-empty-after-leader-change",
-                        "what an old leader proposed in vain is not proposed again",
-                        in("LeaderChange", "state.pool.startOver();", "")));
+                        "silent-new-leader-waited-for",
+                        "a leader that does not start its regency is never left",
+                        in("OrderingReplica", "return Math.min(wake, patience.startByMicros());", "return wake;"),
+                        in("OrderingReplica", "return state.nowMicros >= patience.startByMicros();", "return false;")));
+    }
+
+    static List<PlantedBug> reads() {
+        return List.of(
+                bug(
+                        "read-without-marks",
+                        "a fast read takes f+1 equal answers however old they are",
+                        in("FastRead", ".skip(quorum - 1L)", ".map(any -> 0L)")),
+                bug(
+                        "read-mark-without-accepts",
+                        "a replica tells a reader how far it has executed, and not how far it has voted",
+                        in(
+                                "OrderState",
+                                "accepted = instance.ownAccept().isPresent() ? instance.sequence : accepted;",
+                                "")),
+                bug(
+                        "pool-without-limit",
+                        "a replica keeps all envelopes that anybody sends it",
+                        in(
+                                "PendingPool",
+                                "while (isPossible && !hasRoom(weight))",
+                                "while (isPossible && weight < 0)")));
     }
 
     private static Edit in(String type, String shipped, String planted) {

@@ -23,6 +23,13 @@ public final class PlantedWorld implements World {
     }
 
     @Override
+    public List<String> violations(String replay) {
+        return Simulation.run(Scenario.parse(replay)).violations().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    @Override
     public String shrunk(String replay) {
         Report found = Simulation.run(Scenario.parse(replay));
         return Simulation.shrink(found, SHRINKING_RUNS_MAX).toString();

@@ -35,13 +35,7 @@ final class RecoveryBugs {
                         "leads-again-after-restart",
                         "after a restart a leader proposes in the regency in which it had proposed before",
                         new Edit(
-                                ORDER + "PastVotes",
-                                "return led.getOrDefault(membership, -1L) >= regency;",
-                                "return false;")),
-                bug(
-                        "leading-not-logged",
-                        "that a replica leads is not in its log before its first proposal",
-                        new Edit(ORDER + "OrderState", "emit(new Effect.Append(new LogRecord.Led(slot(0))));", "")),
+                                ORDER + "PastVotes", "return lastLed != null && lastLed >= regency;", "return false;")),
                 bug(
                         "votes-without-memory",
                         "a replica that has lost its disk votes at once",

@@ -37,7 +37,14 @@ final class ServiceBugs {
                 bug(
                         "snapshot-forgets-a-count",
                         "a restored replica counts envelopes from zero",
-                        in("ClientWindows", "opened = Math.max(opened, restored.lastActive());", "")));
+                        in("ClientWindows", "opened = Math.max(opened, restored.lastActive());", "")),
+                bug(
+                        "time-of-one-clock",
+                        "agreed time is what the clock shows that is furthest ahead",
+                        new Edit(
+                                "org.kingcobra.bft.time.AgreedTime",
+                                "descending.get(new GroupSize(readings.size()).f())",
+                                "descending.get(0)")));
     }
 
     static List<PlantedBug> services() {
@@ -56,14 +63,7 @@ final class ServiceBugs {
                         new Edit(
                                 "org.kingcobra.mac.TransferRule",
                                 "return state.coins.holder(coin) == signer ? LedgerStatus.DONE : LedgerStatus.NOT_THE_OWNER;",
-                                "return LedgerStatus.DONE;")),
-                bug(
-                        "arbiter-sits-twice",
-                        "a drawn arbiter stays in the pool, and her vote counts twice",
-                        new Edit(
-                                "org.kingcobra.arbiter.Lottery",
-                                "Collections.swap(pool, seat, seat + (int) (number % left));",
-                                "pool.set(seat, pool.get(seat + (int) (number % left)));")));
+                                "return LedgerStatus.DONE;")));
     }
 
     private static Edit in(String type, String shipped, String planted) {

@@ -14,6 +14,9 @@ public interface World {
      */
     List<String> violated(long scheduleSeed, int replicas);
 
+    /** What a schedule violates, given as a replay string, a line each. */
+    List<String> violations(String replay);
+
     /** A schedule that violates the same in fewer faults, as a replay string. */
     String shrunk(String replay);
 

@@ -17,6 +17,9 @@ import org.kingcobra.mac.wire.Transfer;
 
 /** The ledger written a second time, with an object for each coin: who holds it, how often it has moved, whether it is gone. */
 final class CoinBook {
+    /** From one run of the reaper to the next at least. */
+    private static final long REAPER_INTERVAL_MICROS = 10_000_000;
+
     /** A coin as it should be. */
     static final class Coin {
         private final long value;
@@ -42,6 +45,7 @@ final class CoinBook {
     private long retired;
     private long reaped;
     private int toReap;
+    private long nextReapMicros;
 
     CoinBook(ClientId mint) {
         this.mint = mint;
@@ -129,6 +133,14 @@ final class CoinBook {
         String count = Integer.toString(toReap);
         toReap = 0;
         return ByteString.copyFromUtf8(count);
+    }
+
+    /** The ledger reaps by itself when time passes, now and then. */
+    void onTime(long agreedTimeMicros) {
+        if (agreedTimeMicros >= nextReapMicros) {
+            reap();
+            nextReapMicros = agreedTimeMicros + REAPER_INTERVAL_MICROS;
+        }
     }
 
     private Optional<Coin> held(long serial, int hop, ClientId signer) {

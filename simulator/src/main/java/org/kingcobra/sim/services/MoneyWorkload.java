@@ -1,8 +1,11 @@
 package org.kingcobra.sim.services;
 
 import java.util.List;
+import java.util.Optional;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Mount;
+import org.kingcobra.bft.Ordered;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.mac.Ledger;
 import org.kingcobra.mac.LedgerConfiguration;
 import org.kingcobra.sim.check.Findings;
@@ -75,7 +78,17 @@ public final class MoneyWorkload implements Workload {
 
         @Override
         public Model model() {
-            return (service, command) -> book.apply(command);
+            return new Model() {
+                @Override
+                public Optional<Reply> apply(int service, Ordered command) {
+                    return book.apply(command);
+                }
+
+                @Override
+                public void onTime(long agreedTimeMicros) {
+                    book.onTime(agreedTimeMicros);
+                }
+            };
         }
 
         @Override

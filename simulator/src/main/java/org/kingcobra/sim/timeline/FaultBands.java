@@ -3,8 +3,10 @@ package org.kingcobra.sim.timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.kingcobra.sim.Scenario;
+import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.Fault;
 import org.kingcobra.sim.fault.Window;
+import org.kingcobra.sim.timeline.Moment.Kind;
 
 /** What ails a node at a moment, for the ground of its column. */
 final class FaultBands {
@@ -30,6 +32,22 @@ final class FaultBands {
             }
         }
         return ails;
+    }
+
+    /** When each fault begins that is not there from the start and is no moment of its own. */
+    List<Moment> beginnings() {
+        List<Moment> beginnings = new ArrayList<>();
+        for (Fault fault : scenario.plan().faults()) {
+            Window window = during(fault);
+            if (window.fromMicros() > 0 && window.lengthMicros() > 0) {
+                String until = window.untilMicros() == Window.EVER_MICROS
+                        ? "from here on: "
+                        : "until " + Names.time(window.untilMicros()) + ": ";
+                String what = until + FaultWords.what(fault, scenario.replicas());
+                beginnings.add(new Moment(window.fromMicros(), Violation.NOWHERE, Kind.FAULT, what));
+            }
+        }
+        return beginnings;
     }
 
     boolean isByzantine(int node) {

@@ -74,14 +74,14 @@ final class FaultWords implements Fault.Cases<String> {
     @Override
     public String links(Fault.Links fault) {
         LinkPolicy policy = fault.policy();
-        return "links lose " + perCent(policy.lossPpm()) + ", double " + perCent(policy.duplicationPpm()) + ", damage "
-                + perCent(policy.corruptionPpm()) + ", take " + policy.delayLeastMicros() + " us and a mean of "
-                + policy.delayMeanMicros() + " us";
+        return "links " + share("lose", policy.lossPpm()) + share("double", policy.duplicationPpm())
+                + share("damage", policy.corruptionPpm()) + "take " + policy.delayLeastMicros() + " us and "
+                + policy.delayMeanMicros() + " us more on average";
     }
 
-    private static String perCent(int ppm) {
+    private static String share(String what, int ppm) {
         int hundredths = ppm / 100;
-        return hundredths / 100 + "." + hundredths % 100 / 10 + hundredths % 10 + " %";
+        return ppm == 0 ? "" : what + " " + hundredths / 100 + "." + hundredths % 100 / 10 + hundredths % 10 + " %, ";
     }
 
     @Override

@@ -25,17 +25,28 @@ public final class HtmlTimeline {
             th { position: sticky; top: 0; background: var(--head); text-align: left; padding: 6px 8px; font-weight: 600;
               border-bottom: 2px solid var(--faint); }
             th.liar::after { content: " Byzantine"; color: var(--violate); font-weight: 400; }
-            th.time, td.time { width: 92px; }
+            th.time, td.time { width: 92px; position: sticky; left: 0; background: var(--head); }
+            th.time { z-index: 1; }
             td { padding: 1px 8px; border-left: 1px solid var(--faint); vertical-align: top; overflow-wrap: anywhere; }
             td.time { color: var(--ask); font: 11px/1.6 ui-monospace, monospace; border-left: 0; white-space: nowrap; }
-            td.ails { background: var(--ails); }
+            td.ails, .legend .ails { background: var(--ails); }
+            td.ails { cursor: help; }
+            details { margin: 0 0 12px; }
+            tr:hover td { box-shadow: inset 0 1px var(--ask), inset 0 -1px var(--ask); }
+            tr.fault td { color: var(--fail); background: var(--head); font-size: 12px; }
             tr.healed td { border-top: 2px solid var(--execute); color: var(--execute); padding: 4px 8px; }
             tr.violates td { border-top: 2px solid var(--violate); border-bottom: 2px solid var(--violate);
               color: var(--violate); font-weight: 600; padding: 6px 8px; }
             .orders { color: var(--order); } .changes-leader { color: var(--change); } .executes { color: var(--execute); }
             .asks { color: var(--ask); } .fails { color: var(--fail); font-weight: 600; }
             .reports { color: var(--report); font-weight: 600; }
+            .catches-up { color: var(--change); } .differs { color: var(--violate); font-weight: 600; }
             """;
+
+    /** Pixels; where they are more than the window has, the page scrolls. */
+    private static final int TIME_WIDTH = 108;
+
+    private static final int NODE_WIDTH = 120;
 
     private final Report report;
     private final Timeline timeline;
@@ -58,9 +69,7 @@ public final class HtmlTimeline {
     }
 
     private String write() {
-        String title = report.isClean()
-                ? "A run without a violation"
-                : "Violated: " + report.violations().get(0).invariant();
+        String title = report.isClean() ? "A run without a violation" : "This run " + ReportText.headline(report);
         page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
                 .append(escaped(title))
@@ -73,17 +82,31 @@ public final class HtmlTimeline {
                 .append("</h1>\n<pre>")
                 .append(escaped(String.join("\n", ReportText.lines(report))))
                 .append("</pre>\n");
+        allFaults();
         legend();
-        page.append("</header>\n<table>\n");
+        page.append("</header>\n<table style=\"min-width:")
+                .append(TIME_WIDTH + NODE_WIDTH * timeline.nodes())
+                .append("px\">\n");
         heads();
         rows();
         return page.append("</table>\n</body>\n</html>\n").toString();
     }
 
+    private void allFaults() {
+        List<String> faults = ReportText.faults(report);
+        if (faults.size() > ReportText.FAULT_LINES) {
+            page.append("<details><summary>all ")
+                    .append(faults.size())
+                    .append(" planned faults</summary>\n<pre>")
+                    .append(escaped(String.join("\n", faults)))
+                    .append("</pre></details>\n");
+        }
+    }
+
     private void legend() {
         page.append("<p class=\"legend\">");
         for (Kind kind : Kind.values()) {
-            if (kind != Kind.VIOLATES) {
+            if (!kind.isWide()) {
                 page.append("<span class=\"")
                         .append(style(kind))
                         .append("\">&#9632; ")
@@ -91,7 +114,9 @@ public final class HtmlTimeline {
                         .append("</span>");
             }
         }
-        page.append("<span style=\"background:var(--ails)\">&nbsp;something ails the node&nbsp;</span></p>\n");
+        page.append("<span class=\"ails\">&nbsp;something ails the node: point at it&nbsp;</span></p>\n")
+                .append("<p class=\"legend\">Nodes in one line did it within two milliseconds: point at a word for its")
+                .append(" exact time. <code>executes 7 (2)</code>: batch 7 of two envelopes.</p>\n");
     }
 
     private void heads() {
@@ -106,15 +131,16 @@ public final class HtmlTimeline {
 
     private void rows() {
         boolean healed = false;
-        for (Moment moment : Rows.of(report, timeline)) {
-            if (!healed && moment.atMicros() >= timeline.healedMicros()) {
+        for (Row row : Rows.of(report, timeline, bands.beginnings())) {
+            Moment first = row.first();
+            if (!healed && first.atMicros() >= timeline.healedMicros()) {
                 healed = true;
                 wide("healed", timeline.healedMicros(), "All faults end here, apart from those of Byzantine nodes.");
             }
-            if (moment.kind() == Kind.VIOLATES) {
-                wide("violates", moment.atMicros(), moment.what());
+            if (first.kind().isWide()) {
+                wide(style(first.kind()), first.atMicros(), first.what());
             } else {
-                row(moment);
+                narrow(row);
             }
         }
         page.append("</tbody>\n");
@@ -130,11 +156,11 @@ public final class HtmlTimeline {
                 .append("</td></tr>\n");
     }
 
-    private void row(Moment moment) {
+    private void narrow(Row row) {
         page.append("<tr>");
-        time(moment.atMicros());
+        time(row.first().atMicros());
         for (int node = 0; node < timeline.nodes(); node++) {
-            List<String> ails = bands.at(node, moment.atMicros());
+            List<String> ails = bands.at(node, row.first().atMicros());
             page.append("<td");
             if (!ails.isEmpty()) {
                 page.append(" class=\"ails\" title=\"")
@@ -142,16 +168,21 @@ public final class HtmlTimeline {
                         .append('"');
             }
             page.append('>');
-            if (node == moment.node()) {
-                page.append("<span class=\"")
-                        .append(style(moment.kind()))
-                        .append("\">")
-                        .append(escaped(moment.what()))
-                        .append("</span>");
-            }
+            int seen = node;
+            row.moments().stream().filter(moment -> moment.node() == seen).forEach(this::words);
             page.append("</td>");
         }
         page.append("</tr>\n");
+    }
+
+    private void words(Moment moment) {
+        page.append("<span class=\"")
+                .append(style(moment.kind()))
+                .append("\" title=\"")
+                .append(Names.time(moment.atMicros()))
+                .append("\">")
+                .append(escaped(moment.what()))
+                .append("</span>");
     }
 
     private void time(long atMicros) {

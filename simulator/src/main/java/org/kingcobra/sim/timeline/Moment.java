@@ -11,10 +11,19 @@ record Moment(long atMicros, int node, Kind kind, String what) {
         ORDERS,
         CHANGES_LEADER,
         EXECUTES,
+        CATCHES_UP,
         ASKS,
         FAILS,
         REPORTS,
+        DIFFERS,
+        /** Begins to ail somebody. */
+        FAULT,
         VIOLATES;
+
+        /** It is about more than one node. */
+        boolean isWide() {
+            return this == FAULT || this == VIOLATES;
+        }
 
         /** There are many of these: the first to be left out. */
         boolean isOrdinary() {

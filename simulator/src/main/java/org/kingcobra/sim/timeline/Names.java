@@ -2,6 +2,8 @@ package org.kingcobra.sim.timeline;
 
 import com.google.common.base.Ascii;
 import java.util.Locale;
+import org.kingcobra.bft.log.Durability;
+import org.kingcobra.sim.Deployment;
 
 /** Times and nodes as people call them. */
 final class Names {
@@ -20,6 +22,12 @@ final class Names {
             return "the group";
         }
         return node < replicas ? "replica " + node : "client " + (node - replicas);
+    }
+
+    /** What is not plain about how replicas are run, to be appended. */
+    static String deployment(Deployment deployment) {
+        String mode = deployment.durability() == Durability.DURABLE ? "" : ", " + deployment.durability();
+        return mode + (deployment.clockMicros() == 0 ? "" : ", clocks told every " + time(deployment.clockMicros()));
     }
 
     /** A constant's name as words. */

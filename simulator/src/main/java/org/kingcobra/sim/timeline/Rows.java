@@ -16,8 +16,8 @@ final class Rows {
 
     private Rows() {}
 
-    static List<Moment> of(Report report, Timeline timeline) {
-        List<Moment> rare = new ArrayList<>();
+    static List<Row> of(Report report, Timeline timeline, List<Moment> faults) {
+        List<Moment> rare = new ArrayList<>(faults);
         List<Moment> ordinary = new ArrayList<>();
         timeline.moments().forEach(moment -> (moment.kind().isOrdinary() ? ordinary : rare).add(moment));
         report.violations().forEach(violation -> rare.add(moment(violation, report)));
@@ -33,7 +33,20 @@ final class Rows {
         List<Moment> shown = new ArrayList<>(ordinary.subList(begin, end));
         shown.addAll(rare);
         shown.sort(Comparator.comparingLong(Moment::atMicros)); // stable: what happened first at a time comes first
-        return shown;
+        return together(shown);
+    }
+
+    private static List<Row> together(List<Moment> moments) {
+        List<Row> rows = new ArrayList<>();
+        for (Moment moment : moments) {
+            int last = rows.size() - 1;
+            if (last >= 0 && rows.get(last).hasRoomFor(moment)) {
+                rows.set(last, rows.get(last).with(moment));
+            } else {
+                rows.add(Row.of(moment));
+            }
+        }
+        return rows;
     }
 
     private static Moment moment(Violation violation, Report report) {
@@ -41,6 +54,7 @@ final class Rows {
                 violation.atMicros(),
                 violation.node(),
                 Kind.VIOLATES,
-                ReportText.line(violation, report.scenario().replicas()));
+                violation.invariant() + ", "
+                        + ReportText.where(violation, report.scenario().replicas()));
     }
 }

@@ -1,6 +1,7 @@
 package org.kingcobra.sim.workload;
 
 import java.util.List;
+import java.util.Optional;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 
@@ -8,6 +9,11 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 public interface Actor {
     /** What it asks for next, in one envelope; empty if that depends on answers that have not come, or if it is done. */
     List<RequestedOperation> next();
+
+    /** What it asks for next outside the order, to be asked in order where that fails; the answer is for the run's checks alone. */
+    default Optional<RequestedOperation> question() {
+        return Optional.empty();
+    }
 
     /** The answers to the oldest operations that were not answered yet. */
     void answered(List<Reply> replies);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.kingcobra.bft.OperationId;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope;
@@ -22,8 +23,8 @@ import org.kingcobra.sim.check.Violation;
 /**
  * I7 as clients see it: what they asked and were told, fast reads included, could have happened one operation at a time. What a
  * dishonest client signed, or nobody was told of, may take effect at any time after it was signed. What was ordered must fit the
- * group's order: so each such operation may be taken to begin no sooner than all that are ordered before it, which leaves the
- * search next to nothing to try.
+ * group's order, so {@link OrderedRegister} lets each such operation follow only on the one ordered before it, which leaves the search
+ * next to nothing to try but where among them the fast reads belong.
  */
 final class LinearRegisters implements Observer {
     /** Orders that are tried for each register; a correct history needs about as many as it has operations. */
@@ -39,7 +40,7 @@ final class LinearRegisters implements Observer {
     private final List<Asked> asked = new ArrayList<>();
     private final Map<Asked, Long> calledMicros = new HashMap<>(); // never iterated
     private final Map<OperationId, Operation<OperationId, Reply>> answers = new HashMap<>(); // never iterated
-    private final List<Operation<ByteString, Reply>> history = new ArrayList<>();
+    private final List<Operation<OrderedRegister.Input, Reply>> history = new ArrayList<>();
 
     LinearRegisters(Findings findings, Order order) {
         this.findings = findings;
@@ -72,7 +73,10 @@ final class LinearRegisters implements Observer {
     @Override
     public void read(Read event) {
         history.add(new Operation<>(
-                event.askedMicros(), event.answeredMicros(), event.operation().payload(), Optional.of(event.reply())));
+                event.askedMicros(),
+                event.answeredMicros(),
+                OrderedRegister.Input.unordered(event.operation().payload()),
+                Optional.of(event.reply())));
     }
 
     @Override
@@ -81,14 +85,18 @@ final class LinearRegisters implements Observer {
             return; // the order itself is in doubt
         }
         long began = 0;
+        TreeMap<String, Long> counts = new TreeMap<>();
         for (Placed placed : ordered()) {
             began = Math.max(began, placed.calledMicros());
             if (placed.returnedMicros() < began) {
                 return; // the order contradicts real time, as another invariant tells
             }
-            history.add(new Operation<>(began, placed.returnedMicros(), placed.input(), placed.output()));
+            long number = counts.merge(Register.key(placed.input()), 1L, Long::sum);
+            OrderedRegister.Input input = new OrderedRegister.Input(number, placed.input());
+            history.add(new Operation<>(began, placed.returnedMicros(), input, placed.output()));
         }
-        Verdict verdict = Linearizability.checkEach(new Register(), history, Register::key, STEPS_MAX);
+        Verdict verdict = Linearizability.checkEach(
+                new OrderedRegister(), history, input -> Register.key(input.payload()), STEPS_MAX);
         if (verdict != Verdict.LINEARIZABLE) {
             String what = verdict == Verdict.NOT_LINEARIZABLE
                     ? "what clients were told could not have happened one operation at a time"

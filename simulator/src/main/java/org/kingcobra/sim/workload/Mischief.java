@@ -6,7 +6,7 @@ public enum Mischief {
     CONFLICTING,
     /** Asks one replica only, and once. */
     PARTIAL,
-    /** Sends everything many times. */
+    /** Sends everything many times, and asks for much else at once. */
     FLOODING,
     /** Sends old envelopes again. */
     REPLAYING,

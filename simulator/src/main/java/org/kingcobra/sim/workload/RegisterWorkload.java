@@ -6,21 +6,14 @@ import java.util.TreeMap;
 import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Mount;
 import org.kingcobra.bft.Reply;
-import org.kingcobra.bft.Service;
-import org.kingcobra.bft.state.Codec;
-import org.kingcobra.bft.state.ReplicatedMap;
-import org.kingcobra.bft.state.StateSpace;
 import org.kingcobra.sim.check.Findings;
 import org.kingcobra.sim.check.Model;
 import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Order;
 import org.kingcobra.sim.kernel.RandomStream;
 
-/** A few registers that are read, written and compared-and-set; its history is judged by the search for a linear order. */
+/** A few registers that are read, in order and outside it, written and compared-and-set; its history is judged by the search for a linear order. */
 public final class RegisterWorkload implements Workload {
-    private static final int KEYS = 4;
-    private static final int VALUES = 6;
-
     private final Size size;
 
     public RegisterWorkload() {
@@ -51,12 +44,12 @@ public final class RegisterWorkload implements Workload {
         return new Session() {
             @Override
             public List<Mount> mounts() {
-                return List.of(new Mount(Text.TAG, "register", RegisterWorkload::service));
+                return List.of(new Mount(Text.TAG, "register", RegisterService::new));
             }
 
             @Override
             public Actor actor(int client, RandomStream random) {
-                return new Script(size, random, number -> Text.operation(words(random)));
+                return new RegisterActor(size, random);
             }
 
             @Override
@@ -77,38 +70,6 @@ public final class RegisterWorkload implements Workload {
             public List<Observer> invariants(Findings findings, Order order) {
                 return List.of(new LinearRegisters(findings, order));
             }
-        };
-    }
-
-    private static String words(RandomStream random) {
-        String key = "k" + random.below(KEYS);
-        return switch (random.below(4)) {
-            case 0 -> "write " + key + " " + random.below(VALUES);
-            case 1 -> "swap " + key + " " + random.below(VALUES) + " " + random.below(VALUES);
-            default -> "read " + key;
-        };
-    }
-
-    private static Service service(StateSpace space) {
-        ReplicatedMap<String, String> values = space.map("values", Codec.STRING, Codec.STRING);
-        return (command, context) -> {
-            List<String> words = Text.words(command);
-            String key = words.get(1);
-            String value = values.get(key).orElse(Register.UNSET);
-            return switch (words.get(0)) {
-                case "read" -> Reply.done(value);
-                case "write" -> {
-                    values.put(key, words.get(2));
-                    yield Reply.done("ok");
-                }
-                default -> {
-                    boolean isAsExpected = value.equals(words.get(2));
-                    if (isAsExpected) {
-                        values.put(key, words.get(3));
-                    }
-                    yield Reply.done(isAsExpected ? "ok" : "no");
-                }
-            };
         };
     }
 }

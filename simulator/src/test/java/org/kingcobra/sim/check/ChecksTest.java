@@ -23,7 +23,7 @@ import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
 import org.kingcobra.sim.check.Observer.Answered;
 import org.kingcobra.sim.check.Observer.Ending;
-import org.kingcobra.sim.check.Observer.Holdings;
+import org.kingcobra.sim.check.Observer.Held;
 import org.kingcobra.sim.check.Observer.Restored;
 import org.kingcobra.sim.check.Observer.Unanswered;
 
@@ -65,7 +65,7 @@ class ChecksTest {
         told.executeEverywhere(first, again); // a copy of the first changes nothing
         told.nowMicros = 30;
         answer(told.alice, 3, "4");
-        told.checks.held(30, 0, new Holdings(16, 20));
+        told.checks.held(30, 0, new Held(16, 20, 3));
         expect();
     }
 
@@ -273,11 +273,30 @@ class ChecksTest {
 
     @Test
     void whatGrowsBeyondItsLimitIsFound() {
-        told.checks.held(1, 0, new Holdings(17, 0));
+        told.checks.held(1, 0, new Held(17, 0, 0));
         expect("I13");
         assertEquals(1, told.checks.violations().size());
-        told.checks.held(1, 1, new Holdings(0, 21));
-        assertEquals(2, told.checks.violations().size());
+        told.checks.held(1, 1, new Held(0, 21, 0));
+        told.checks.held(1, 2, new Held(0, 0, 4));
+        assertEquals(3, told.checks.violations().size());
+        told.checks.held(1, Told.LIAR, new Held(1_000, 1_000, 1_000));
+        assertEquals(3, told.checks.violations().size());
+    }
+
+    @Test
+    void whoSuspectsACorrectReplicaIsFound() {
+        told.checks.suspected(1, 0, Told.LIAR, "lies");
+        told.checks.suspected(1, Told.LIAR, 0, "says so");
+        expect();
+        told.checks.suspected(2, 0, 1, "gave a false piece");
+        expect("I10");
+    }
+
+    @Test
+    void aReplicaThatDivergesIsFoundAndMustBeRepaired() {
+        told.checks.diverged(1, 0, 8);
+        told.checks.restored(new Restored(2, 0, 0, Digest.ZERO));
+        expect("I1", "I9");
     }
 
     @Test
@@ -291,7 +310,7 @@ class ChecksTest {
     @Test
     void ofEachInvariantTheFirstViolationsAreEnough() {
         for (int i = 0; i < 10; i++) {
-            told.checks.held(i, 0, new Holdings(17, 0));
+            told.checks.held(i, 0, new Held(17, 0, 0));
         }
         assertEquals(Findings.EACH_MAX, told.checks.violations().size());
         assertThrows(IllegalArgumentException.class, () -> new Violation("I15", 0, 0, 0, "of nothing"));

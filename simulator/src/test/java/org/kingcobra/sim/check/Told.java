@@ -53,7 +53,8 @@ final class Told {
                     SETTINGS,
                     seat -> seat == LIAR,
                     bytes -> Optional.empty(),
-                    evidence -> evidence.verifies(membership)),
+                    evidence -> evidence.verifies(membership),
+                    seat -> Optional.of(membership.slot(0, 0))),
             Set.of(1),
             counted(),
             (findings, order) -> List.of());
@@ -113,9 +114,7 @@ final class Told {
     }
 
     Execution apply(int seat, ByteString... batch) {
-        List<byte[]> envelopes =
-                List.of(batch).stream().map(ByteString::toByteArray).toList();
-        return hosts.get(seat).apply(new DecidedBatch(hosts.get(seat).sequence() + 1, envelopes));
+        return hosts.get(seat).apply(new DecidedBatch(hosts.get(seat).sequence() + 1, List.of(batch)));
     }
 
     void tell(int seat, List<ByteString> batch, Execution execution) {

@@ -82,7 +82,7 @@ class SimCommandsTest {
                 "sim run --hashes | expected --schedules with --hashes",
                 "sim run --faults rain | but was 'rain'",
                 "sim replay v0:4 | \"v0:4\" is no replay string: expected a replay string of version v1, got 'v0'",
-                "sim explain v1 --html /tmp/x | is no replay string",
+                "sim explain v1 --html page.html | is no replay string",
                 "sim planted --bug no-such-bug | no planted bug is named \"no-such-bug\"; there are ",
                 "sim | Missing required subcommand",
             })

@@ -3,10 +3,15 @@ package org.kingcobra.sim.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.sim.Mark;
+import org.kingcobra.sim.Report;
+import org.kingcobra.sim.Scenario;
+import org.kingcobra.sim.Simulation;
 import org.kingcobra.sim.Stage;
 import org.kingcobra.sim.fault.Behaviour;
 
@@ -104,6 +109,19 @@ class LivenessScenariosTest {
     void aLeaderThatIsAsSlowAsItMayBeStillServes() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Stage.of(seed, 4).lies(0, Behaviour.SLOW_LEADER).survives();
+        }
+    }
+
+    @Test
+    @Attack("L5")
+    void clocksThatJumpRunWrongOrLieMoveAgreedTimeNoFurtherThanACorrectOneShows() {
+        String replay = "v1:4:1:counter:4.8.16.1048576.1024.200000.50000.500000:4.25.3.20000:2000000:within.clock20000:"
+                + "byz,1,0-ever,TIME_LIAR+skew,0,100000-900000,400000,700000+skew,2,300000-1500000,-400000,0"
+                + "+pause,3,500000-1200000+links,0-ever,100,1000,10000,0,0";
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Report report = Simulation.run(Scenario.parse(replay).withSeed(seed));
+            assertEquals(List.of(), report.violations(), "seed " + seed);
+            assertTrue(report.marks().has(Mark.TIME_AGREED));
         }
     }
 

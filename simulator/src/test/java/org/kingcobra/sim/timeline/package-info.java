@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.sim.timeline;
+
+import org.jspecify.annotations.NullMarked;
