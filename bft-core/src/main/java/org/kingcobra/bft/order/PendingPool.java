@@ -100,10 +100,6 @@ final class PendingPool {
         return pending.size();
     }
 
-    boolean isEmpty() {
-        return pending.isEmpty();
-    }
-
     /** Since when the oldest waits. */
     OptionalLong oldestMicros() {
         return sinceMicros(byArrival.firstEntry());

@@ -155,8 +155,7 @@ class RegenciesAndPoolTest {
         assertEquals(List.of(), words(pool.take(all)));
         pool.startOver();
         assertEquals(List.of("a", "b", "c"), words(pool.take(all)));
-        assertFalse(pool.isEmpty());
-        assertTrue(pool().isEmpty());
+        assertEquals(0, pool().size());
         assertEquals(OptionalLong.empty(), pool().oldestMicros());
     }
 

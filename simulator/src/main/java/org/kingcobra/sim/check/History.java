@@ -1,6 +1,5 @@
 package org.kingcobra.sim.check;
 
-import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +33,5 @@ final class History {
 
     Optional<Executed> at(long sequence) {
         return Optional.ofNullable(bySequence.get(sequence));
-    }
-
-    /** Where a correct replica executed the very envelope first. */
-    Optional<Executed> firstWith(ByteString envelope) {
-        return bySequence.values().stream()
-                .filter(event -> event.envelopes().contains(envelope))
-                .findFirst();
     }
 }

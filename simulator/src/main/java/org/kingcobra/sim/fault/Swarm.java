@@ -106,8 +106,4 @@ public record Swarm(
     public int nodes() {
         return replicas + clients;
     }
-
-    public Swarm withOnly(SortedSet<FaultKind> kinds) {
-        return new Swarm(replicas, clients, operationsPerClient, kinds, incidents, healAtMicros, settings, links);
-    }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kingcobra.bft.Ordered;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.StateMachine;
+import org.kingcobra.sim.Counting;
 import org.kingcobra.sim.Mark;
 import org.kingcobra.sim.fault.ClientFaultKind;
 import org.kingcobra.sim.fault.FaultKind;
@@ -43,12 +44,12 @@ class SimRunsTest {
 
     @SimTest(schedules = 30)
     void aGoodServicePasses(Sim sim) {
-        sim.stateMachine(Counter::new, SimRunsTest::add).byzantineClients(ClientFaultKind.CONFLICTING);
+        sim.stateMachine(Counting::new, SimRunsTest::add).byzantineClients(ClientFaultKind.CONFLICTING);
     }
 
     @SimTest(schedules = 20)
     void pathsThatMustBeTakenAreTaken(Sim sim) {
-        sim.stateMachine(Counter::new, SimRunsTest::add).clients(2, 30).mustReach(Mark.DECIDED, Mark.LEADER_CHANGED);
+        sim.stateMachine(Counting::new, SimRunsTest::add).clients(2, 30).mustReach(Mark.DECIDED, Mark.LEADER_CHANGED);
     }
 
     @Test
@@ -91,7 +92,7 @@ class SimRunsTest {
     @Test
     void aPathThatIsNeverTakenFailsTheTest() {
         Sim sim = new Sim()
-                .stateMachine(Counter::new, SimRunsTest::add)
+                .stateMachine(Counting::new, SimRunsTest::add)
                 .noFaults()
                 .mustReach(Mark.ALL_REPLICAS_CRASHED);
         AssertionError thrown =
@@ -128,35 +129,14 @@ class SimRunsTest {
         return ByteString.copyFromUtf8("client " + client + " adds " + random.below(10));
     }
 
-    /** Counts. */
-    private static class Counter implements StateMachine {
-        long count;
-
-        @Override
-        public Reply apply(Ordered command) {
-            count++;
-            return Reply.done(Long.toString(count));
-        }
-
-        @Override
-        public ByteString snapshot() {
-            return ByteString.copyFromUtf8(Long.toString(count));
-        }
-
-        @Override
-        public void restore(ByteString snapshot) {
-            count = Long.parseLong(snapshot.toStringUtf8());
-        }
-    }
-
-    private static final class ClockReader extends Counter {
+    private static final class ClockReader extends Counting {
         @Override
         public Reply apply(Ordered command) {
             return Reply.done(super.apply(command).text() + " at " + System.nanoTime());
         }
     }
 
-    private static final class HashOrder extends Counter {
+    private static final class HashOrder extends Counting {
         private final Set<Object> visitors = new HashSet<>();
 
         @Override
@@ -181,7 +161,7 @@ class SimRunsTest {
         }
     }
 
-    private static final class Forgetful extends Counter {
+    private static final class Forgetful extends Counting {
         @Override
         public void restore(ByteString snapshot) {
             count = 0;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.Ordered;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.StateMachine;
+import org.kingcobra.sim.Counting;
 import org.kingcobra.sim.Report;
 import org.kingcobra.sim.Scenario;
 import org.kingcobra.sim.Simulation;
@@ -35,7 +36,7 @@ class TimelineTest {
     @Test
     void whatNodesDoTogetherStandsInOneLineInEachOfTheirColumns() {
         Timeline timeline = new Timeline(4);
-        Report report = run(LEADERLESS, Counter::new, timeline);
+        Report report = run(LEADERLESS, Counting::new, timeline);
         assertTrue(report.isClean(), report.violations().toString());
         List<Row> rows = Rows.of(report, timeline, List.of());
         for (Row row : rows) {
@@ -50,7 +51,7 @@ class TimelineTest {
     @Test
     void whatIsRepeatedForWhoMissedItIsToldOnce() {
         Timeline timeline = new Timeline(4);
-        run(LEADERLESS, Counter::new, timeline);
+        run(LEADERLESS, Counting::new, timeline);
         Set<String> told = new HashSet<>();
         for (Moment moment : timeline.moments()) {
             if (moment.kind() == Kind.CHANGES_LEADER) {
@@ -63,7 +64,7 @@ class TimelineTest {
     @Test
     void aFaultOfOneNodeHasALineWhereItBegins() {
         Timeline timeline = new Timeline(4);
-        String page = HtmlTimeline.of(run(LEADERLESS, Counter::new, timeline), timeline);
+        String page = HtmlTimeline.of(run(LEADERLESS, Counting::new, timeline), timeline);
         assertTrue(page.contains("<tr class=\"fault\"><td class=\"time\">0.300000 s</td>"), page);
         assertTrue(page.contains("until 1.400000 s: replica 0 stands still"), page);
     }
@@ -71,7 +72,7 @@ class TimelineTest {
     @Test
     void bothProposalsOfALeaderThatMakesTwoAreShown() {
         Timeline timeline = new Timeline(4);
-        run(Scenario.parse(GROUP + "byz,0,0-ever,EQUIVOCATOR"), Counter::new, timeline);
+        run(Scenario.parse(GROUP + "byz,0,0-ever,EQUIVOCATOR"), Counting::new, timeline);
         List<String> first = timeline.moments().stream()
                 .filter(moment -> moment.node() == 0 && moment.what().startsWith("proposes 1 "))
                 .map(Moment::what)
@@ -110,28 +111,8 @@ class TimelineTest {
                 timeline);
     }
 
-    private static class Counter implements StateMachine {
-        private long count;
-
-        @Override
-        public Reply apply(Ordered command) {
-            count++;
-            return Reply.done(Long.toString(count));
-        }
-
-        @Override
-        public ByteString snapshot() {
-            return ByteString.copyFromUtf8(Long.toString(count));
-        }
-
-        @Override
-        public void restore(ByteString snapshot) {
-            count = Long.parseLong(snapshot.toStringUtf8());
-        }
-    }
-
     /** Answers with what it is. */
-    private static final class Named extends Counter {
+    private static final class Named extends Counting {
         private final int name;
 
         Named(int name) {
