@@ -1,6 +1,5 @@
 package org.kingcobra.bft.order;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,8 +8,11 @@ import java.util.stream.Stream;
  * log, checkpoints' certificates. Everything that is taken proves itself. States are another protocol's business.
  */
 final class Fetching {
-    /** Decisions that are pushed in answer to one STATUS. */
-    static final int DECISIONS_PER_ANSWER = 8;
+    /** Decisions that are pushed in answer to one STATUS, where they are small. */
+    static final int DECISIONS_PER_ANSWER = 64;
+
+    /** What one peer is given in half a status period, in batches as large as they may be: it needs no more to keep up. */
+    private static final int BATCHES_PER_PERIOD = 2;
 
     private final OrderState state;
     private final Voting voting;
@@ -23,7 +25,8 @@ final class Fetching {
         this.voting = voting;
         this.checkpoints = checkpoints;
         this.statuses = new Allowance(1, state.settings.statusMicros() / 2);
-        this.batches = new Allowance(state.settings.logLength(), state.settings.statusMicros() / 2);
+        this.batches = new Allowance(
+                (long) BATCHES_PER_PERIOD * state.settings.batchBytesMax(), state.settings.statusMicros() / 2);
     }
 
     /** Asks those who signed for the batches that keep this replica from going on. */
@@ -50,7 +53,7 @@ final class Fetching {
         state.instances
                 .find(message.sequence())
                 .flatMap(instance -> instance.batch(message.digest()))
-                .filter(batch -> batches.take(from, state.nowMicros))
+                .filter(batch -> batches.take(from, weight(batch), state.nowMicros))
                 .ifPresent(batch -> state.send(from, new Message.FoundBatch(message.sequence(), batch)));
     }
 
@@ -101,7 +104,7 @@ final class Fetching {
 
     /** Whether a peer's STATUS is to be answered: at most once in a while. */
     boolean mayAnswer(int peer) {
-        return statuses.take(peer, state.nowMicros);
+        return statuses.take(peer, 1, state.nowMicros);
     }
 
     /** Sends a peer the stable checkpoint and the decisions that it lacks. */
@@ -110,15 +113,19 @@ final class Fetching {
             state.instances.stable().ifPresent(stable -> state.send(from, new Message.StableCheckpoint(stable)));
         }
         int pushed = 0;
-        for (Instance instance : List.copyOf(state.instances.behind(status.executed()))) {
-            if (instance.decidedBatch().isPresent() && pushed < DECISIONS_PER_ANSWER) {
+        long bytes = 0;
+        for (Instance instance : state.instances.behind(status.executed())) {
+            Optional<Batch> batch = instance.decidedBatch();
+            if (batch.isPresent() && pushed < DECISIONS_PER_ANSWER && bytes < state.settings.batchBytesMax()) {
                 pushed++;
-                state.send(
-                        from,
-                        new Message.Decided(
-                                instance.decision().orElseThrow(),
-                                instance.decidedBatch().orElseThrow()));
+                bytes += weight(batch.get());
+                state.send(from, new Message.Decided(instance.decision().orElseThrow(), batch.get()));
             }
         }
+    }
+
+    /** Of an answer: an empty batch is an answer, too. */
+    private static long weight(Batch batch) {
+        return batch.bytes() + 1;
     }
 }

@@ -4,6 +4,7 @@ import static org.kingcobra.bft.Invariants.check;
 
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kingcobra.bft.Digest;
 
 /** What a replica knows of one sequence. Only {@link Voting} and {@link Delivery} draw conclusions from it. */
@@ -28,6 +29,9 @@ final class Instance {
     final VoteBox writes = new VoteBox();
     final VoteBox accepts = new VoteBox();
     private final TreeMap<Digest, Batch> batches = new TreeMap<>();
+    /** What this replica wrote in whichever regency: others may be bound to it and have nobody else to ask for its batch. */
+    private final TreeSet<Digest> written = new TreeSet<>();
+
     private Optional<Proposal> proposal = Optional.empty();
     private Optional<Vote> ownWrite = Optional.empty();
     private Optional<Vote> ownAccept = Optional.empty();
@@ -62,6 +66,7 @@ final class Instance {
                 sequence,
                 made.regency());
         proposal = Optional.of(made);
+        batches.keySet().removeIf(digest -> !needs(digest) && !written.contains(digest));
     }
 
     Optional<Batch> batch(Digest digest) {
@@ -72,6 +77,11 @@ final class Instance {
 
     void hold(Batch batch) {
         batches.put(batch.digest(), batch);
+    }
+
+    /** Of all batches that are held. */
+    long bytes() {
+        return batches.values().stream().mapToLong(Batch::bytes).sum();
     }
 
     /** Whether the digest may still be asked for by or of this replica; other batches are not worth keeping. */
@@ -106,6 +116,7 @@ final class Instance {
     private void wrote(Vote write) {
         check(!hasWrittenIn(write.slot().regency()), "sequence %s written twice in %s", sequence, write.slot());
         ownWrite = Optional.of(write);
+        written.add(write.digest());
     }
 
     /** Another membership decides: of votes only this replica's own in that one count, or a later one count, which it

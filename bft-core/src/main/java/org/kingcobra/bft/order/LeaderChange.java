@@ -96,20 +96,28 @@ final class LeaderChange {
         List<Certificate> executed = new ArrayList<>();
         List<Certificate> undecided = new ArrayList<>();
         for (Instance instance : instances.behind(instances.executed() - state.settings.window())) {
-            Optional<Certificate> known = instance.decision().or(() -> lock(instance));
-            known.ifPresent(instance.sequence <= instances.executed() ? executed::add : undecided::add);
+            if (instance.sequence <= instances.executed()) {
+                instance.decision().ifPresent(executed::add);
+            } else {
+                instance.decision()
+                        .or(instance::lock)
+                        .filter(this::isOfThisMembership)
+                        .ifPresent(undecided::add);
+            }
         }
         return new StopDataBody(instances.stable(), executed, undecided);
     }
 
-    private Optional<Certificate> lock(Instance instance) {
-        return instance.lock().filter(held -> held.slot().membership() == state.membership.id());
+    /** What others have decided in a membership to come is none of this one's, and nobody takes a STOPDATA that holds it. */
+    private boolean isOfThisMembership(Certificate known) {
+        return known.slot().membership() == state.membership.id();
     }
 
     /** A STOPDATA for the leader of the installed regency. */
     void received(SignedStopData data) {
         Regencies regencies = state.regencies;
         if (regencies.isSynced()
+                || regencies.stopped() > regencies.installed()
                 || !state.leads()
                 || !regencies.mayLead()
                 || regencies.hasHeard(data.replica())

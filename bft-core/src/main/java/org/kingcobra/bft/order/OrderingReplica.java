@@ -120,6 +120,10 @@ public final class OrderingReplica {
     }
 
     private void tick() {
+        if (mayStop() && isLate(state.waitingSinceMicros())) {
+            state.pool.forgetSpent(
+                    state.validation); // no leader can be blamed for what there is nothing left to do for
+        }
         OptionalLong waiting = state.waitingSinceMicros();
         if (mayStop() && isLate(waiting)) {
             patience.inVain();

@@ -2,7 +2,7 @@ package org.kingcobra.bft.order;
 
 /** How long this replica waits: for a leader before it is suspected, twice as long after each time in vain, and for its peers. */
 final class Patience {
-    private static final int DOUBLINGS_MAX = 10;
+    private static final int DOUBLINGS_MAX = 6;
 
     private final OrderSettings settings;
     private int doublings;

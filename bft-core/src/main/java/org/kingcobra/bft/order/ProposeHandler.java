@@ -4,6 +4,12 @@ import java.util.Optional;
 
 /** PROPOSE: the leader's value for a sequence, unless it has given another. */
 final class ProposeHandler {
+    /**
+     * How many bytes of batches are kept that this replica may not vote on yet. Whoever is taking a state goes on with them; what
+     * finds no room is asked for when its turn comes.
+     */
+    static final long AHEAD_BYTES_MAX = 64L << 20;
+
     private final OrderState state;
     private final LeaderChange leaderChange;
     private final Voting voting;
@@ -17,7 +23,7 @@ final class ProposeHandler {
     void handle(Message.Propose message) {
         Vote vote = message.vote();
         long sequence = vote.slot().sequence();
-        if (!isFromLeader(vote) || !state.instances.isOpen(sequence) || !isIntact(message)) {
+        if (!isFromLeader(vote) || !state.instances.isOpen(sequence) || !hasRoom(message) || !isIntact(message)) {
             return;
         }
         Instance instance = state.instances.at(sequence);
@@ -39,6 +45,18 @@ final class ProposeHandler {
             instance.hold(message.batch());
             voting.advance(instance);
         }
+    }
+
+    private boolean hasRoom(Message.Propose message) {
+        long last = state.instances.executed() + state.settings.window();
+        return message.vote().slot().sequence() <= last
+                || message.batch().bytes() + bytesBehind(last) <= AHEAD_BYTES_MAX;
+    }
+
+    private long bytesBehind(long sequence) {
+        return state.instances.behind(sequence).stream()
+                .mapToLong(Instance::bytes)
+                .sum();
     }
 
     private boolean isFromLeader(Vote vote) {

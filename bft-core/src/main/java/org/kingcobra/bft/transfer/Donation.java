@@ -6,11 +6,11 @@ import org.kingcobra.bft.order.Certificate;
 
 /** The state of a stable checkpoint, as this replica can give it to others. */
 public record Donation(Certificate checkpoint, Manifest manifest, ByteString snapshot, int chunkBytes) {
-    long sequence() {
+    public long sequence() {
         return checkpoint.sequence();
     }
 
-    Optional<ByteString> chunk(int index) {
+    public Optional<ByteString> chunk(int index) {
         return index >= 0 && index < manifest.chunks().size()
                 ? Optional.of(Manifest.chunk(snapshot, index, chunkBytes))
                 : Optional.empty();

@@ -20,12 +20,12 @@ final class Donor {
         return Optional.ofNullable(kept.lastEntry()).map(Map.Entry::getValue).map(Donation::checkpoint);
     }
 
-    Optional<TransferMessage> answer(TransferMessage.AskManifest question) {
+    Optional<TransferMessage.FoundManifest> answer(TransferMessage.AskManifest question) {
         return find(question.sequence())
                 .map(donation -> new TransferMessage.FoundManifest(question.sequence(), donation.manifest()));
     }
 
-    Optional<TransferMessage> answer(TransferMessage.AskChunk question) {
+    Optional<TransferMessage.FoundChunk> answer(TransferMessage.AskChunk question) {
         return find(question.sequence())
                 .flatMap(donation -> donation.chunk(question.index()))
                 .map(bytes -> new TransferMessage.FoundChunk(question.sequence(), question.index(), bytes));

@@ -1,7 +1,5 @@
 package org.kingcobra.bft.transfer;
 
-import static org.kingcobra.bft.Invariants.check;
-
 import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
@@ -11,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Certificate;
 
 /** The taking of one checkpoint's state, from several donors in turn: each piece is asked of one, and of the next if it fails. */
 final class Download {
-    /** How often in a row a donor may fail to answer before other donors are looked for. */
-    private static final int MISSES_MAX = 8;
+    /** How often in a row every donor may be late before other donors are looked for. */
+    private static final int MISSES_MAX = 4;
 
     private static final int MANIFEST = -1;
 
@@ -27,15 +27,24 @@ final class Download {
     private final Certificate target;
     private final List<Integer> donors;
     private final Set<Integer> namedBy;
-    private final TransferSettings settings;
+    private final int inFlightMax;
+    private final long answerMicros;
     private final TreeMap<Digest, ByteString> pieces;
     private final TreeMap<Integer, Asked> inFlight = new TreeMap<>();
+    /** Of what the manifest names and is not there yet, where it stands first. */
+    private final TreeMap<Digest, Integer> missing = new TreeMap<>();
+    /** Places of missing pieces for which nobody is asked at the moment. */
+    private final TreeSet<Integer> unasked = new TreeSet<>();
+
     private final Consumer<TransferEffect> effects;
     private Optional<Manifest> manifest = Optional.empty();
+    private boolean isGettingOn;
     private int turn;
-    private int misses;
+    /** How often in a row each donor was late: who was least often is asked first, so that one who is silent holds up nobody. */
+    private final TreeMap<Integer, Integer> misses = new TreeMap<>();
 
     /**
+     * @param settings with the time that a donor is given this time
      * @param pieces verified before, for this or another checkpoint; what states have in common is not asked for again
      * @param effects where this puts what is to be done
      */
@@ -48,7 +57,8 @@ final class Download {
         this.target = target;
         this.donors = new ArrayList<>(survey.donors(target));
         this.namedBy = ImmutableSet.copyOf(donors);
-        this.settings = settings;
+        this.inFlightMax = settings.chunksInFlight();
+        this.answerMicros = settings.answerMicros();
         this.pieces = pieces.byDigest();
         this.effects = effects;
     }
@@ -67,11 +77,24 @@ final class Download {
 
     /** Whether nobody is left, or willing, to go on with. */
     boolean isHopeless() {
-        return donors.isEmpty() || misses > MISSES_MAX;
+        return donors.isEmpty() || fewestMisses() > MISSES_MAX;
+    }
+
+    /** Whether donors are there and nothing came of them in time: they may need more of it. */
+    boolean isTooSoon() {
+        return !donors.isEmpty() && !isGettingOn;
+    }
+
+    private int fewestMisses() {
+        return donors.stream().mapToInt(this::missesOf).min().orElse(0);
+    }
+
+    private int missesOf(int donor) {
+        return misses.getOrDefault(donor, 0);
     }
 
     Optional<TransferEffect.Install> result() {
-        return manifest.filter(known -> pieces.keySet().containsAll(known.chunks()))
+        return manifest.filter(known -> missing.isEmpty())
                 .map(known -> new TransferEffect.Install(target, known, snapshot(known)));
     }
 
@@ -89,64 +112,107 @@ final class Download {
 
     /** Asks for what is missing, and again for what was not answered in time. */
     void goOn(long nowMicros) {
+        giveUp(asked -> asked.untilMicros() <= nowMicros).forEach(donor -> misses.merge(donor, 1, Integer::sum));
+        if (manifest.isEmpty() && inFlight.isEmpty() && !donors.isEmpty()) {
+            ask(MANIFEST, nowMicros);
+        }
+        while (!unasked.isEmpty() && !donors.isEmpty() && inFlight.size() < inFlightMax) {
+            ask(unasked.pollFirst(), nowMicros);
+        }
+    }
+
+    /** Questions that nobody will answer any more, or that nobody is to be believed about; of whom they were asked. */
+    private Set<Integer> giveUp(Predicate<Asked> inVain) {
+        TreeSet<Integer> of = new TreeSet<>();
         Iterator<Map.Entry<Integer, Asked>> asked = inFlight.entrySet().iterator();
         while (asked.hasNext()) {
-            if (asked.next().getValue().untilMicros() <= nowMicros) {
+            Map.Entry<Integer, Asked> next = asked.next();
+            if (inVain.test(next.getValue())) {
+                askAgain(next.getKey());
+                of.add(next.getValue().donor());
                 asked.remove();
-                misses++;
             }
         }
-        if (manifest.isEmpty()) {
-            ask(MANIFEST, nowMicros);
-            return;
-        }
-        List<Digest> chunks = manifest.get().chunks();
-        for (int index = 0; index < chunks.size() && inFlight.size() < settings.chunksInFlight(); index++) {
-            if (!pieces.containsKey(chunks.get(index))) {
-                ask(index, nowMicros);
-            }
+        return of;
+    }
+
+    private void askAgain(int index) {
+        if (index != MANIFEST) {
+            unasked.add(index);
         }
     }
 
     private void ask(int index, long nowMicros) {
-        if (donors.isEmpty() || inFlight.containsKey(index)) {
-            return;
-        }
-        int donor = donors.get(turn++ % donors.size());
-        inFlight.put(index, new Asked(donor, nowMicros + settings.answerMicros()));
+        int donor = nextDonor();
+        inFlight.put(index, new Asked(donor, nowMicros + answerMicros));
         TransferMessage question = index == MANIFEST
                 ? new TransferMessage.AskManifest(target.sequence())
                 : new TransferMessage.AskChunk(target.sequence(), index);
         effects.accept(new TransferEffect.Send(donor, question));
     }
 
+    private int nextDonor() {
+        int fewest = fewestMisses();
+        int donor = donors.get(turn++ % donors.size());
+        while (missesOf(donor) > fewest) {
+            donor = donors.get(turn++ % donors.size());
+        }
+        return donor;
+    }
+
+    /** What proves itself is taken also from a donor that is late: nobody knows how long messages take. */
     void received(int from, TransferMessage.FoundManifest answer) {
-        if (answer.sequence() != target.sequence() || !wasAsked(from, MANIFEST)) {
+        if (answer.sequence() != target.sequence() || manifest.isPresent() || !donors.contains(from)) {
             return;
         }
-        inFlight.remove(MANIFEST);
         if (answer.manifest().digest().equals(target.digest())) {
-            manifest = Optional.of(answer.manifest());
-            pieces.keySet().retainAll(answer.manifest().chunks());
-            misses = 0;
-        } else {
+            answered(from, MANIFEST);
+            take(answer.manifest());
+        } else if (wasAsked(from, MANIFEST)) {
             exclude(from, "a manifest that is not the one of checkpoint " + target.sequence());
         }
     }
 
+    private void answered(int from, int index) {
+        inFlight.remove(index);
+        unasked.remove(index);
+        misses.remove(from);
+    }
+
+    private void take(Manifest verified) {
+        manifest = Optional.of(verified);
+        List<Digest> chunks = verified.chunks();
+        pieces.keySet().retainAll(ImmutableSet.copyOf(chunks));
+        for (int index = 0; index < chunks.size(); index++) {
+            boolean isNews =
+                    !pieces.containsKey(chunks.get(index)) && missing.putIfAbsent(chunks.get(index), index) == null;
+            if (isNews) {
+                unasked.add(index);
+            }
+        }
+    }
+
     void received(int from, TransferMessage.FoundChunk answer) {
-        if (answer.index() < 0 || answer.sequence() != target.sequence() || !wasAsked(from, answer.index())) {
+        int index = answer.index();
+        if (answer.sequence() != target.sequence() || !donors.contains(from) || !isMissing(index)) {
             return;
         }
-        check(manifest.isPresent(), "chunk %s was asked for without a manifest", answer.index());
-        inFlight.remove(answer.index());
-        Digest expected = manifest.get().chunks().get(answer.index());
+        Digest expected = manifest.orElseThrow().chunks().get(index);
         if (Digest.of(answer.bytes()).equals(expected)) {
+            answered(from, index);
+            isGettingOn = true;
             pieces.put(expected, answer.bytes());
-            misses = 0;
-        } else {
-            exclude(from, "chunk " + answer.index() + " of checkpoint " + target.sequence() + ", which is not so");
+            missing.remove(expected);
+        } else if (wasAsked(from, index)) {
+            exclude(from, "chunk " + index + " of checkpoint " + target.sequence() + ", which is not so");
         }
+    }
+
+    private boolean isMissing(int index) {
+        int count = manifest.map(known -> known.chunks().size()).orElse(0);
+        return index >= 0
+                && index < count
+                && missing.getOrDefault(manifest.orElseThrow().chunks().get(index), MANIFEST) == index;
     }
 
     private boolean wasAsked(int from, int index) {
@@ -156,7 +222,7 @@ final class Download {
 
     private void exclude(int donor, String gave) {
         donors.remove((Integer) donor);
-        inFlight.values().removeIf(asked -> asked.donor() == donor);
+        giveUp(asked -> asked.donor() == donor);
         effects.accept(new TransferEffect.Suspect(donor, "gave " + gave));
     }
 }

@@ -47,6 +47,11 @@ public record Manifest(ByteString summary, List<Digest> chunks) {
         return snapshot.substring((int) from, (int) Math.min(from + chunkBytes, snapshot.size()));
     }
 
+    /** Of its parts. */
+    long bytes() {
+        return summary.size() + (long) Digest.BYTES * chunks.size();
+    }
+
     public Digest digest() {
         Digest.Hasher hasher = Digest.hasher().addSized(summary).add(chunks.size());
         chunks.forEach(hasher::add);

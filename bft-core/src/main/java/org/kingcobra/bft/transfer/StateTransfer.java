@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.kingcobra.bft.order.Allowance;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Membership;
 import org.kingcobra.bft.order.SignedKind;
@@ -16,10 +17,16 @@ import org.kingcobra.bft.order.SignedKind;
  * thread at a time.
  */
 public final class StateTransfer implements TransferMessage.Visitor {
+    /** What one peer is given in the time that it waits for an answer, in pieces. */
+    private static final int PIECES_PER_PERIOD = 1024;
+
+    private static final int DOUBLINGS_MAX = 6;
+
     private final Membership genesis;
     private final int me;
     private final TransferSettings settings;
     private final Donor donor = new Donor();
+    private final Allowance answers;
     private final Download.Pieces pieces = new Download.Pieces(new TreeMap<>());
     private List<TransferEffect> effects = new ArrayList<>();
     private Optional<Survey> survey = Optional.empty();
@@ -29,6 +36,9 @@ public final class StateTransfer implements TransferMessage.Visitor {
     private long takenSequence;
     /** From whom the last try came to nothing: what only they name is not chosen at the next. */
     private Set<Integer> failed = ImmutableSortedSet.of();
+
+    /** Of the time that a donor is given: nobody knows how long messages take. */
+    private int doublings;
 
     private boolean isAskingAnew;
     private boolean countsItself = true;
@@ -41,6 +51,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
         this.genesis = genesis;
         this.me = me;
         this.settings = settings;
+        this.answers = new Allowance((long) PIECES_PER_PERIOD * settings.chunkBytes(), settings.answerMicros());
     }
 
     /** A replica without memory looks for the newest state there is, whatever it holds itself. */
@@ -51,6 +62,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
 
     /** Others have a stable checkpoint of at least this sequence, and this replica needs its state. */
     public List<TransferEffect> need(Certificate checkpoint, long atMicros) {
+        countsItself = true; // what is wanted is known: fewer answers can lead no further back
         return want(checkpoint.sequence(), atMicros);
     }
 
@@ -135,7 +147,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
         survey = Optional.empty();
         isAskingAnew = false;
         askAgainMicros = Long.MAX_VALUE;
-        download = Optional.of(new Download(target, answers, settings, pieces, this::emit));
+        download = Optional.of(new Download(target, answers, settings.patient(doublings), pieces, this::emit));
     }
 
     private boolean isEnough(Survey answers) {
@@ -167,6 +179,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
             effects.add(result.get());
         } else if (running.isHopeless()) {
             failed = running.namedBy();
+            doublings = running.isTooSoon() ? Math.min(doublings + 1, DOUBLINGS_MAX) : 0;
             ask();
         }
     }
@@ -188,6 +201,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
         isAskingAnew = false;
         askAgainMicros = Long.MAX_VALUE;
         wantedSequence = 0;
+        doublings = 0;
         countsItself = true;
     }
 
@@ -217,7 +231,13 @@ public final class StateTransfer implements TransferMessage.Visitor {
 
     @Override
     public void askManifest(TransferMessage.AskManifest message) {
-        donor.answer(message).ifPresent(answer -> send(from, answer));
+        donor.answer(message).ifPresent(answer -> give(answer, answer.manifest().bytes()));
+    }
+
+    private void give(TransferMessage answer, long bytes) {
+        if (answers.take(from, Math.max(bytes, settings.chunkBytes()), nowMicros)) {
+            send(from, answer);
+        }
     }
 
     @Override
@@ -227,7 +247,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
 
     @Override
     public void askChunk(TransferMessage.AskChunk message) {
-        donor.answer(message).ifPresent(answer -> send(from, answer));
+        donor.answer(message).ifPresent(answer -> give(answer, answer.bytes().size()));
     }
 
     @Override

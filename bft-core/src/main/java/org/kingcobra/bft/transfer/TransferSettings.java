@@ -23,4 +23,9 @@ public record TransferSettings(int chunkBytes, long answerMicros, int chunksInFl
                 answerMicros,
                 chunksInFlight);
     }
+
+    /** The same, with twice the time for an answer, so many times over. */
+    TransferSettings patient(int doublings) {
+        return new TransferSettings(chunkBytes, answerMicros << doublings, chunksInFlight);
+    }
 }

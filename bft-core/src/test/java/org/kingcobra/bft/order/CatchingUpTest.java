@@ -14,6 +14,7 @@ import static org.kingcobra.bft.order.Scene.said;
 import static org.kingcobra.bft.order.Scene.status;
 import static org.kingcobra.bft.order.Scene.vote;
 
+import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -46,23 +47,18 @@ class CatchingUpTest {
     }
 
     @Test
-    void whatIsDecidedIsGivenWithItsProofAFewAtATime() {
+    void whatIsDecidedIsGivenWithItsProofAsMuchAsABatchMayHoldAtATime() {
         Scene scene = Scene.of(1);
-        for (long sequence = 1; sequence <= 9; sequence++) {
+        for (long sequence = 1; sequence <= 5; sequence++) {
+            scene.decides(sequence, Scene.batch("of " + sequence + " which is long: " + "x".repeat(30)));
+        }
+        for (long sequence = 6; sequence <= 10; sequence++) {
             scene.decides(sequence, Scene.batch("of " + sequence));
         }
-        assertEquals(
-                List.of(
-                        "Decided >3",
-                        "Decided >3",
-                        "Decided >3",
-                        "Decided >3",
-                        "Decided >3",
-                        "Decided >3",
-                        "Decided >3",
-                        "Decided >3"),
-                said(scene.hear(3, status(0, true, 0, 0, 0))));
-        assertEquals(List.of("Decided >2"), said(scene.hear(2, status(0, true, 0, 8, 0))));
+        List<String> two = List.of("Decided >3", "Decided >3");
+        assertEquals(two, said(scene.hear(3, status(0, true, 0, 0, 0))));
+        assertEquals(5, said(scene.hear(2, status(0, true, 0, 5, 0))).size());
+        assertEquals(List.of("Decided >0"), said(scene.hear(0, status(0, true, 0, 9, 0))));
     }
 
     @Test
@@ -134,6 +130,24 @@ class CatchingUpTest {
         assertEquals(List.of(), said(scene.hear(0, propose(0, 3, ONE))), "beyond the window it waits");
         scene.decides(1, Scene.batch("1", "2", "3"));
         assertEquals(List.of("WRITE 0.3"), said(scene.executes(1)));
+    }
+
+    @Test
+    void proposalsAheadAreKeptAsLongAsThereIsRoom() {
+        Scene scene = Scene.of(1);
+        byte[] half = new byte[(int) (ProposeHandler.AHEAD_BYTES_MAX / 2)];
+        scene.hear(0, propose(0, 4, Batch.of(List.of(ByteString.copyFrom(half)))));
+        scene.hear(0, propose(0, 5, TWO));
+        half[0] = 1;
+        scene.hear(0, propose(0, 6, Batch.of(List.of(ByteString.copyFrom(half)))));
+        scene.goesTo(3, STATE);
+        assertEquals(List.of("WRITE 0.4 >3", "WRITE 0.5 >3"), openVotes(scene.hear(3, status(0, true, 0, 3, 0))));
+        scene.goesTo(5, STATE);
+        assertEquals(List.of(), openVotes(scene.hear(2, status(0, true, 0, 5, 0))), "there was no room for the last");
+    }
+
+    private static List<String> openVotes(List<Effect> effects) {
+        return said(effects).stream().filter(word -> word.startsWith("WRITE")).toList();
     }
 
     private static void refuses(Message message, String why) {

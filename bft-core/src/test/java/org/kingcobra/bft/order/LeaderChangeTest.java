@@ -63,6 +63,15 @@ class LeaderChangeTest {
     }
 
     @Test
+    void nobodyIsSuspectedForWhatThereIsNothingLeftToDoFor() {
+        Scene scene = Scene.of(2);
+        scene.happens(new Event.Submitted(ByteString.copyFromUtf8("spent wish")));
+        assertFalse(said(scene.tickAt(1_001)).toString().contains("STOP"));
+        scene.happens(WISH);
+        assertTrue(said(scene.tickAt(2_002)).toString().contains("STOP"));
+    }
+
+    @Test
     void whatIsForwardedIsJudgedLikeAClientsOwn() {
         Scene leader = Scene.of(0);
         assertEquals(List.of(), said(leader.hear(2, new Message.Forward(ByteString.copyFromUtf8("refused")))));

@@ -267,4 +267,23 @@ class LivesTest {
             assertEquals(first.replica.nextWakeMicros(), second.replica.nextWakeMicros());
         }
     }
+
+    @Test
+    void whoHearsOfDecisionsOfAMembershipToComeCanStillLeaveItsLeader() {
+        Scene scene = Scene.of(2);
+        Membership next = Scene.MEMBERSHIP.numbered(1);
+        Certificate later = Certificate.of(List.of(0, 1, 3).stream()
+                .map(seat -> next.sign(seat, Scene.KEYS.get(seat), SignedKind.ACCEPT, new Slot(1, 0, 5), ONE.digest()))
+                .toList());
+        scene.hear(0, new Message.Decided(later, ONE));
+        scene.hear(0, stop(0, 1));
+        List<Effect> effects = scene.hear(1, stop(1, 1));
+        StopDataBody told = effects.stream()
+                .filter(effect -> effect instanceof Effect.Send send && send.message() instanceof Message.StopData)
+                .map(effect -> ((Message.StopData) ((Effect.Send) effect).message()).data())
+                .flatMap(data -> MessageCodec.decodeStopData(data.body()).stream())
+                .findFirst()
+                .orElseThrow();
+        assertTrue(told.isValid(Scene.MEMBERSHIP, Scene.SETTINGS), told::toString);
+    }
 }

@@ -126,7 +126,7 @@ class RegenciesAndPoolTest {
         for (int i = 0; i < 20; i++) {
             patience.inVain();
         }
-        assertEquals(50 + 1_024_000, patience.startByMicros());
+        assertEquals(50 + 64_000, patience.startByMicros());
         patience.told(7);
         assertEquals(107, patience.tellAtMicros(true));
         assertEquals(207, patience.tellAtMicros(false));

@@ -19,7 +19,7 @@ import org.kingcobra.bft.transfer.TransferMessage.NewestCheckpoint;
 /** A taker and three donors, one of whom lies, over links that lose and reorder: it ends with a state that a quorum has signed. */
 class StateTransferProperties {
     private static final int TAKER = 3;
-    private static final long END_MICROS = 1_000_000;
+    private static final long END_MICROS = 20_000_000;
     private static final Donation OLD = Donations.of(8, "0000111122223333444455556666");
     private static final Donation NEW = Donations.of(16, "0000111188883333999955557777");
 

@@ -1,0 +1,93 @@
+package org.kingcobra.bft.transfer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.transfer.TransferMessage.AskCheckpoint;
+
+/** Replica 3 of 4 takes a state of many pieces over links on which each message takes its time. */
+class SlowDonorsTest {
+    private static final int TAKER = 3;
+    private static final TransferSettings SETTINGS = new TransferSettings(Donations.CHUNK_BYTES, 1_000, 16);
+    private static final Donation LARGE = Donations.of(
+            8, IntStream.range(1_000, 1_100).mapToObj(Integer::toString).collect(Collectors.joining()));
+
+    private record Letter(long atMicros, long number, int from, int to, TransferMessage message) {}
+
+    private final List<StateTransfer> replicas = new ArrayList<>();
+    private final PriorityQueue<Letter> onTheirWay =
+            new PriorityQueue<>(Comparator.comparingLong(Letter::atMicros).thenComparing(Letter::number));
+    private Optional<TransferEffect.Install> installed = Optional.empty();
+    private long nowMicros = 1;
+    private long delayMicros = 10;
+    private long letters;
+    private long surveys;
+    private IntPredicate isMute = seat -> false;
+
+    private void givenBy(int... seats) {
+        for (int seat = 0; seat < 4; seat++) {
+            replicas.add(new StateTransfer(Donations.MEMBERSHIP, seat, SETTINGS));
+        }
+        IntStream.of(seats).forEach(seat -> replicas.get(seat).keep(LARGE));
+    }
+
+    private void runUntil(long endMicros) {
+        StateTransfer taker = replicas.get(TAKER);
+        perform(TAKER, taker.need(LARGE.checkpoint(), nowMicros));
+        while (installed.isEmpty() && nowMicros < endMicros) {
+            long arrival =
+                    onTheirWay.isEmpty() ? Long.MAX_VALUE : onTheirWay.element().atMicros();
+            nowMicros = Math.min(arrival, taker.nextWakeMicros());
+            if (arrival == nowMicros) {
+                Letter letter = onTheirWay.remove();
+                perform(letter.to(), replicas.get(letter.to()).received(letter.from(), letter.message(), nowMicros));
+            } else {
+                perform(TAKER, taker.tick(nowMicros));
+            }
+        }
+    }
+
+    private void perform(int seat, List<TransferEffect> effects) {
+        for (TransferEffect effect : effects) {
+            if (effect instanceof TransferEffect.Send send) {
+                surveys += send.to() == 0 && send.message() instanceof AskCheckpoint ? 1 : 0;
+                boolean isLost = isMute.test(seat) && !(send.message() instanceof TransferMessage.NewestCheckpoint);
+                if (!isLost) {
+                    letters++;
+                    onTheirWay.add(new Letter(nowMicros + delayMicros, letters, seat, send.to(), send.message()));
+                }
+            } else if (effect instanceof TransferEffect.Install install) {
+                installed = Optional.of(install);
+            }
+        }
+    }
+
+    @Test
+    void aDonorThatGivesNothingOfWhatItNamesHoldsNobodyUpForLong() {
+        givenBy(0, 1);
+        isMute = seat -> seat == 0;
+        runUntil(3 * SETTINGS.answerMicros());
+        assertEquals(Optional.of(LARGE.snapshot()), installed.map(TransferEffect.Install::snapshot));
+        assertEquals(1, surveys, "the other donor is as good as before");
+    }
+
+    @Test
+    void aStateIsTakenHoweverLongMessagesTake() {
+        for (long times : new long[] {1, 2, 5, 20}) {
+            SlowDonorsTest slow = new SlowDonorsTest();
+            slow.givenBy(0, 1, 2);
+            slow.delayMicros = times * SETTINGS.answerMicros();
+            slow.runUntil(1_000 * slow.delayMicros);
+            assertTrue(slow.installed.isPresent(), times + " times as long as a donor may take");
+        }
+    }
+}
