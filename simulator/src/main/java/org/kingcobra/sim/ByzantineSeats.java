@@ -66,6 +66,8 @@ final class ByzantineSeats {
             boolean isForAll = true;
             if (message instanceof SimMessage.Ordering ordering && group.isReplica(from)) {
                 isForAll = liar.heard(from, ordering.message());
+            } else if (message instanceof SimMessage.Transfer transfer && group.isReplica(from)) {
+                liar.heard(from, transfer.message());
             } else if (message instanceof SimMessage.Request request) {
                 liar.requested(from, request.bytes());
             } else if (message instanceof SimMessage.Read read) {
@@ -131,6 +133,11 @@ final class ByzantineSeats {
         }
 
         @Override
+        public Optional<ByteString> state() {
+            return group.replica(seat).host().map(host -> host.snapshot().toByteString());
+        }
+
+        @Override
         public RandomStream random() {
             return random;
         }
@@ -144,11 +151,15 @@ final class ByzantineSeats {
 
         @Override
         public void answer(int client, ByteString leaf, Optional<SignedReply> honest) {
+            Optional<SignedReply> truth = honest.filter(reply -> reply.getLeaf().equals(leaf));
+            transmit(client, new SimMessage.Answer(truth.orElseGet(() -> lie(honest, leaf))));
+        }
+
+        private SignedReply lie(Optional<SignedReply> honest, ByteString leaf) {
             Execution lie =
                     honest.flatMap(reply -> attested(reply, leaf)).orElseGet(() -> execution(0, Digest.ZERO, leaf));
             ByteString attestation = SignedReplies.attestation(group.parties().genesis(), seat, lie);
-            ByteString signature = SignedReplies.sign(identity(), attestation);
-            transmit(client, new SimMessage.Answer(SignedReplies.reply(lie, 0, attestation, signature)));
+            return SignedReplies.reply(lie, 0, attestation, SignedReplies.sign(identity(), attestation));
         }
 
         @Override

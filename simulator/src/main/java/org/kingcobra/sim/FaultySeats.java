@@ -1,24 +1,30 @@
 package org.kingcobra.sim;
 
 import java.util.BitSet;
-import java.util.function.IntPredicate;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.kingcobra.bft.Digest;
 
-/** Which seats count against f: those that lie, for ever, and those that have forgotten votes, until they are seated anew. */
+/** Which seats count against f: those that lie, for ever, and those that have forgotten votes, until another life has the seat. */
 final class FaultySeats {
     private final BitSet lying = new BitSet();
-    private final BitSet forgetful = new BitSet();
-    private final IntPredicate isSeatedForGood;
+    /** Which life has forgotten something, whether or not it has noticed. */
+    private final TreeMap<Integer, Digest> forgetful = new TreeMap<>();
 
-    FaultySeats(IntPredicate isSeatedForGood) {
-        this.isSeatedForGood = isSeatedForGood;
+    private final IntFunction<Optional<Digest>> seatedForGood;
+
+    /** @param seatedForGood the life that has a seat for good */
+    FaultySeats(IntFunction<Optional<Digest>> seatedForGood) {
+        this.seatedForGood = seatedForGood;
     }
 
     void lies(int seat) {
         lying.set(seat);
     }
 
-    void forgets(int seat) {
-        forgetful.set(seat);
+    void forgets(int seat, Digest life) {
+        forgetful.put(seat, life);
     }
 
     /** Whether it will never be judged, whatever happens. */
@@ -31,10 +37,9 @@ final class FaultySeats {
     }
 
     private boolean isForgetful(int seat) {
-        if (forgetful.get(seat) && isSeatedForGood.test(seat)) {
-            forgetful.clear(seat);
-        }
-        return forgetful.get(seat);
+        Optional<Digest> seated = forgetful.containsKey(seat) ? seatedForGood.apply(seat) : Optional.empty();
+        seated.ifPresent(life -> forgetful.computeIfPresent(seat, (any, old) -> old.equals(life) ? old : null));
+        return forgetful.containsKey(seat);
     }
 
     int count(int seats) {

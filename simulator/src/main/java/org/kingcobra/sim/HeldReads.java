@@ -4,8 +4,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.kingcobra.bft.order.FastRead;
-import org.kingcobra.bft.replica.ReplicaNode;
 
 /** Reads that a replica cannot answer yet: of each client the newest, since a client who asks again has given up what it asked before. */
 final class HeldReads {
@@ -29,23 +29,22 @@ final class HeldReads {
         return byClient.size();
     }
 
-    /** Answers what can be answered now. */
-    void answer(ReplicaNode node, Sink sink) {
+    /**
+     * Answers what can be answered now.
+     *
+     * @param state gives an answer once it is as new as the read demands
+     */
+    void answer(Function<SimMessage.Read, Optional<FastRead.Answer>> state, Sink sink) {
         Iterator<Map.Entry<Integer, SimMessage.Read>> held = byClient.entrySet().iterator();
         while (held.hasNext()) {
             Map.Entry<Integer, SimMessage.Read> next = held.next();
-            Optional<FastRead.Answer> answer = answer(node, next.getValue());
+            int client = next.getKey(); // a removed entry may be reused for the next one
+            SimMessage.Read read = next.getValue();
+            Optional<FastRead.Answer> answer = state.apply(read);
             if (answer.isPresent()) {
                 held.remove();
-                sink.answer(
-                        next.getKey(), new SimMessage.ReadAnswer(next.getValue().number(), answer.get()));
+                sink.answer(client, new SimMessage.ReadAnswer(read.number(), answer.get()));
             }
         }
-    }
-
-    private static Optional<FastRead.Answer> answer(ReplicaNode node, SimMessage.Read read) {
-        return node.host().sequence() < read.minimum()
-                ? Optional.empty()
-                : node.read(read.operation().service(), read.operation().payload());
     }
 }

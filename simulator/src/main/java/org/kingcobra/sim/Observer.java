@@ -6,6 +6,7 @@ import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.check.Observer.Answered;
 import org.kingcobra.sim.check.Observer.Read;
@@ -16,6 +17,9 @@ import org.kingcobra.sim.fault.DiskOutcome;
 public interface Observer {
     /** Said to somebody; whether it arrives is another matter. */
     default void sent(long atMicros, int from, int to, SimMessage message) {}
+
+    /** A replica starts with what its disk holds. */
+    default void began(long atMicros, int seat, Life life) {}
 
     /** A replica, which may be Byzantine, executed the next batch. */
     default void executed(long atMicros, int seat, DecidedBatch batch, Execution execution) {}

@@ -9,6 +9,7 @@ import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.check.Checks;
 import org.kingcobra.sim.check.Facts;
@@ -59,6 +60,18 @@ final class RunChecks implements Observer {
                         .flatMap(client -> client.unanswered().stream())
                         .toList()));
         checks.violations().forEach(group::violate);
+    }
+
+    @Override
+    public void sent(long atMicros, int from, int to, SimMessage message) {
+        if (message instanceof SimMessage.Ordering ordering) {
+            checks.said(atMicros, from, ordering.message());
+        }
+    }
+
+    @Override
+    public void began(long atMicros, int seat, Life life) {
+        checks.began(atMicros, seat, life);
     }
 
     @Override

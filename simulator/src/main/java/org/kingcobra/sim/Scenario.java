@@ -18,7 +18,7 @@ import org.kingcobra.sim.fault.Window;
  *
  * @param workload the name of what clients ask for
  * @param healAtMicros when faults end, apart from Byzantine seats
- * @param beyondBudget whether more than f seats may be faulty at a time; then only a fork that is not reported violates
+ * @param beyondBudget whether more than f seats may be faulty at a time; invariants are checked all the same, and may break
  * @param deployment left out of the text where it is plain
  */
 public record Scenario(

@@ -53,7 +53,7 @@ final class SimGroup {
     private final HashMap<ClientId, Integer> nodes = new HashMap<>(); // never iterated
     private final TreeSet<Integer> notDone = new TreeSet<>();
     private final FaultySeats faulty =
-            new FaultySeats(seat -> replicas.get(seat).isSeatedForGood());
+            new FaultySeats(seat -> replicas.get(seat).seatedForGood());
     private long highestExecuted;
     private final List<Violation> violations = new ArrayList<>();
     private final Marks marks = new Marks();
@@ -243,7 +243,7 @@ final class SimGroup {
             disks.get(seat).halt();
             clocks.get(seat).forget();
             if (shape.deployment().forgets()) {
-                faulty.forgets(seat);
+                faulty.forgets(seat, replicas.get(seat).latestLife());
             }
             trace.add(nowMicros(), 6, seat, 0, 0);
             observers.forEach(observer -> observer.crashed(nowMicros(), seat));
@@ -261,7 +261,7 @@ final class SimGroup {
         trace.add(nowMicros(), 7, seat, found.forgetsVotes() ? 1 : 0, 0);
         DiskOutcomes.leave(disks.get(seat), found);
         if (found.forgetsVotes()) {
-            faulty.forgets(seat);
+            faulty.forgets(seat, replicas.get(seat).latestLife());
         }
         run(seat, SimReplica::start);
         observers.forEach(observer -> observer.restarted(nowMicros(), seat, found));

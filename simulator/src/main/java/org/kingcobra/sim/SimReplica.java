@@ -14,6 +14,7 @@ import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.log.LogSettings;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.Replica;
 import org.kingcobra.bft.order.Slot;
@@ -49,6 +50,7 @@ final class SimReplica {
     private Optional<ReplicaNode> node = Optional.empty();
     private final HeldReads reads = new HeldReads();
     private final ClockTeller teller;
+    private Digest latestLife = Digest.ZERO;
     private long lives;
     private long wakeAtMicros = Long.MAX_VALUE;
 
@@ -97,7 +99,10 @@ final class SimReplica {
         Optional<Start> start = Start.from(disk, log, group.deployment().durability(), parts, nonce);
         if (start.isPresent()) {
             lives++;
+            latestLife = start.get().life().nonce();
             wakeAtMicros = Long.MAX_VALUE;
+            group.tell(watcher ->
+                    watcher.began(group.nowMicros(), seat, start.get().life()));
             node = Optional.of(new ReplicaNode(parts, new World(lives), start.get()));
             node().start(clock.nowMicros());
             wakeLater();
@@ -116,9 +121,14 @@ final class SimReplica {
                 .isPresent();
     }
 
-    /** The same, and it is certain to find that on its disk: a seat that a crash takes back is none yet. */
-    boolean isSeatedForGood() {
-        return isSeatedAnew() && node().isSeatedForGood();
+    /** The life that has a seat and is certain to find that on its disk: a seat that a crash takes back is none yet. */
+    Optional<Digest> seatedForGood() {
+        return node.filter(ReplicaNode::isSeatedForGood).map(running -> latestLife);
+    }
+
+    /** The life that it began last, whether or not it has crashed since. */
+    Digest latestLife() {
+        return latestLife;
     }
 
     /** Its state, unless it has crashed. */
@@ -179,13 +189,19 @@ final class SimReplica {
         if (node.isEmpty()) {
             return; // it has crashed in the middle of what it did
         }
-        reads.answer(node(), (client, answer) -> group.send(seat, client, answer));
+        reads.answer(this::read, (client, answer) -> group.send(seat, client, answer));
         long wanted = Math.max(node().nextWakeMicros(), clock.nowMicros() + 1);
         if (wanted < wakeAtMicros || wakeAtMicros <= clock.nowMicros()) {
             wakeAtMicros = wanted;
             long life = lives;
             clock.after(wanted - clock.nowMicros(), () -> guarded(() -> wake(wanted, life)));
         }
+    }
+
+    private Optional<FastRead.Answer> read(SimMessage.Read read) {
+        return node().host().sequence() < read.minimum()
+                ? Optional.empty()
+                : node().read(read.operation().service(), read.operation().payload());
     }
 
     /** By its clock or its disk, where nobody else would catch a bug of its own. */

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.Fault;
 import org.kingcobra.sim.fault.FaultKind;
 import org.kingcobra.sim.fault.FaultPlan;
@@ -44,6 +47,8 @@ class SimulationTest {
     @Test
     void theGeneratorReachesWhatItHasTo() {
         Marks reached = new Marks();
+        Set<FaultKind> kinds = EnumSet.noneOf(FaultKind.class);
+        Set<Behaviour> lies = EnumSet.noneOf(Behaviour.class);
         List<Integer> faults = new ArrayList<>();
         int byzantine = 0;
         int pipelined = 0;
@@ -51,9 +56,18 @@ class SimulationTest {
             Scenario scenario = Simulation.generate(seed, 4);
             Report report = Simulation.run(scenario);
             report.marks().counts().keySet().forEach(reached::reach);
+            kinds.addAll(report.faults().keySet());
+            scenario.plan().faults().stream()
+                    .filter(Fault.Byzantine.class::isInstance)
+                    .forEach(fault -> lies.add(((Fault.Byzantine) fault).behaviour()));
             faults.add(scenario.plan().faults().size());
             byzantine += hasByzantineSeat(scenario.plan()) ? 1 : 0;
             pipelined += scenario.settings().window() > 1 ? 1 : 0;
+        }
+        assertEquals(EnumSet.allOf(FaultKind.class), kinds);
+        assertEquals(EnumSet.allOf(Behaviour.class), lies);
+        for (Mark mark : Mark.values()) {
+            assertTrue(reached.count(mark) > 0, () -> "never reached: " + mark);
         }
         Collections.sort(faults);
         assertTrue(faults.get(SCHEDULES / 2) >= 10, "median faults " + faults.get(SCHEDULES / 2));

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.order.CertificateCodec;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.SignedStopData;
@@ -14,15 +15,19 @@ import org.kingcobra.bft.wire.StopDataBodyProto;
 
 /** At the end of a regency: forgets its locks, shows old ones, claims to have executed less or more than it has. */
 final class FalseStopData implements Lie {
-    private static final int KINDS = 7;
+    private static final int KINDS = 9;
+    /** Of the certificate of a decision, on the wire. */
+    private static final int ACCEPT = 3;
 
     private final Seat seat;
     private final Mutation small;
+    private final OldLocks oldLocks;
     private Optional<StopDataBodyProto> earlier = Optional.empty();
 
     FalseStopData(Seat seat) {
         this.seat = seat;
         this.small = Mutation.small(seat.random);
+        this.oldLocks = new OldLocks(seat);
     }
 
     @Override
@@ -32,11 +37,17 @@ final class FalseStopData implements Lie {
                 : List.of(honest);
     }
 
+    @Override
+    public void heard(int from, Message message) {
+        Votes.in(message).ifPresent(oldLocks::heard);
+    }
+
     /** Another STOPDATA of this seat for the same regency, signed by it. */
     SignedStopData falsified(SignedStopData honest) {
         try {
             StopDataBodyProto body = StopDataBodyProto.parseFrom(honest.body());
-            ByteString changed = changed(body).toByteString();
+            ByteString changed =
+                    changed(body, honest.vote().slot().membership()).toByteString();
             earlier = Optional.of(body);
             return signed(honest.vote().slot(), changed);
         } catch (InvalidProtocolBufferException e) {
@@ -48,7 +59,7 @@ final class FalseStopData implements Lie {
         return new SignedStopData(seat.sign(SignedKind.STOP_DATA, slot, Digest.of(body)), body);
     }
 
-    private StopDataBodyProto changed(StopDataBodyProto honest) {
+    private StopDataBodyProto changed(StopDataBodyProto honest, long membership) {
         StopDataBodyProto.Builder body = honest.toBuilder();
         switch (seat.random.below(KINDS)) {
             case 0 -> body.clearUndecided();
@@ -57,6 +68,7 @@ final class FalseStopData implements Lie {
             case 3 -> earlier.ifPresent(body::mergeFrom);
             case 4 -> body.clear().mergeFrom(earlier.orElse(honest));
             case 5 -> body.getUndecidedBuilderList().forEach(this::aboutAnotherValue);
+            case 6, 7 -> asItWasAtFirst(body, membership);
             default -> claimMore(body);
         }
         if (seat.onceIn(KINDS)) {
@@ -71,9 +83,16 @@ final class FalseStopData implements Lie {
                 .ifPresent(batch -> certificate.setDigest(batch.digest().bytes()));
     }
 
+    /** As if nothing had been decided, or voted on again, since the first lock. */
+    private void asItWasAtFirst(StopDataBodyProto.Builder body, long membership) {
+        body.clearExecuted().clearUndecided();
+        oldLocks.behind(body.getStable().getSlot().getSequence(), membership)
+                .forEach(lock -> body.addUndecided(CertificateCodec.encode(lock)));
+    }
+
     /** What is locked counts as decided and executed. */
     private static void claimMore(StopDataBodyProto.Builder body) {
-        body.getUndecidedBuilderList().forEach(certificate -> certificate.setKind(3));
+        body.getUndecidedBuilderList().forEach(certificate -> certificate.setKind(ACCEPT));
         body.addAllExecuted(body.getUndecidedList()).clearUndecided();
     }
 }

@@ -10,16 +10,31 @@ import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Slot;
 
-/** A new leader that starts its regency with STOPDATAs of its choice, its own made up, other ones for each peer. */
+/**
+ * A new leader that starts its regency with STOPDATAs of its choice, its own made up, other ones for each peer; and acts as if
+ * nothing bound it.
+ */
 final class FalseSync implements Lie {
+    /** Which STOPDATAs it shows, every time, so that whoever falls for it does so together with others. */
+    private enum Shown {
+        OF_ITS_CHOICE,
+        TOO_FEW,
+        ONE_IN_THE_PLACE_OF_ALL,
+        OF_ANOTHER_REGENCY
+    }
+
     private final Seat seat;
     private final FalseStopData own;
+    private final HiddenChoices hidden;
+    private final Shown shown;
     private final TreeMap<Integer, SignedStopData> heard = new TreeMap<>();
     private Optional<Slot> regency = Optional.empty();
 
     FalseSync(Seat seat) {
         this.seat = seat;
         this.own = new FalseStopData(seat);
+        this.hidden = new HiddenChoices(seat);
+        this.shown = seat.random.pick(Shown.class);
     }
 
     @Override
@@ -28,11 +43,14 @@ final class FalseSync implements Lie {
             return List.of(honest);
         }
         sync.proofs().forEach(this::keep);
-        return seat.onceIn(3) ? spoilt(sync) : List.of(ownChoice(sync.slot()));
+        List<Message> said = new ArrayList<>(falsified(sync));
+        said.addAll(hidden.insteadOf(sync.slot()));
+        return said;
     }
 
     @Override
     public void heard(int from, Message message) {
+        own.heard(from, message);
         if (message instanceof Message.StopData stopData) {
             keep(stopData.data());
             boolean isLate = heard.size() > responsive();
@@ -49,6 +67,7 @@ final class FalseSync implements Lie {
             heard.clear();
         }
         if (regency.filter(slot::equals).isPresent()) {
+            hidden.heard(proof);
             heard.put(proof.vote().replica(), proof);
         }
     }
@@ -80,17 +99,23 @@ final class FalseSync implements Lie {
         }
     }
 
-    /** Too few, one in the place of others, one of another regency. */
-    private List<Message> spoilt(Message.Sync honest) {
+    private List<Message> falsified(Message.Sync honest) {
+        Slot slot = honest.slot();
         List<SignedStopData> proofs = new ArrayList<>(honest.proofs());
-        switch (seat.random.below(3)) {
-            case 0 -> proofs.remove(seat.random.below(proofs.size()));
-            case 1 -> proofs.replaceAll(any -> proofs.get(seat.random.below(proofs.size())));
-            default -> {
-                Slot next = new Slot(honest.slot().membership(), honest.slot().regency() + 1, 0);
-                return List.of(seat.sync(next, proofs), honest);
+        return switch (shown) {
+            case OF_ITS_CHOICE -> List.of(ownChoice(slot));
+            case TOO_FEW -> {
+                proofs.remove(seat.random.below(proofs.size()));
+                yield List.of(seat.sync(slot, proofs));
             }
-        }
-        return List.of(seat.sync(honest.slot(), proofs));
+            case ONE_IN_THE_PLACE_OF_ALL -> {
+                SignedStopData knowsNothing = own.signed(slot, ByteString.EMPTY);
+                yield List.of(seat.sync(slot, Collections.nCopies(proofs.size(), knowsNothing)));
+            }
+            case OF_ANOTHER_REGENCY -> {
+                Slot next = new Slot(slot.membership(), slot.regency() + 1, 0);
+                yield List.of(seat.sync(next, proofs), honest);
+            }
+        };
     }
 }

@@ -111,6 +111,11 @@ public final class Liar {
         return Votes.in(message).filter(seat::isOwn).isEmpty();
     }
 
+    /** This came from a peer; the honest protocol hears it as well. */
+    public void heard(int from, TransferMessage message) {
+        lies().forEach(lie -> lie.heard(from, message));
+    }
+
     /** This came from a client; the honest protocol hears it as well. */
     public void requested(int client, ByteString envelope) {
         seat.envelopes.add(envelope);

@@ -32,6 +32,9 @@ interface Lie {
     /** Something came from a peer. */
     default void heard(int from, Message message) {}
 
+    /** Something about states came from a peer. */
+    default void heard(int from, TransferMessage message) {}
+
     /** An envelope came from a client. */
     default void requested(int client, ByteString envelope) {}
 

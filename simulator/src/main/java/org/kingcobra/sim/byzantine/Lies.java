@@ -16,7 +16,7 @@ final class Lies {
             case SLOW_LEADER -> new SlowLeader(seat);
             case REPLAYER -> new Replay(seat);
             case GARBAGE -> new Garbage(seat);
-            case LIES_IN_STATE_TRANSFER -> new FalseState(seat);
+            case LIES_IN_STATE_TRANSFER -> seat.onceIn(2) ? new InventedState(seat) : new FalseState(seat);
             case LIES_IN_STOP_DATA -> new FalseStopData(seat);
             case LIES_IN_SYNC -> new FalseSync(seat);
             case DOUBLE_VOTER -> new DoubleVote(seat);

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.Vote;
+import org.kingcobra.sim.kernel.SeatSet;
 
 /**
  * Votes under signatures that a sloppy verifier would take. The rule for signatures is one everywhere
@@ -12,7 +13,7 @@ import org.kingcobra.bft.order.Vote;
  */
 final class OddSignatures implements Lie {
     private final Seat seat;
-    private final int deceived;
+    private final SeatSet deceived;
 
     OddSignatures(Seat seat) {
         this.seat = seat;
@@ -21,7 +22,7 @@ final class OddSignatures implements Lie {
 
     @Override
     public List<Message> instead(int to, Message honest) {
-        if (Seat.isIn(deceived, to)) {
+        if (deceived.has(to)) {
             return List.of(Votes.in(honest)
                     .filter(seat::isOwn)
                     .map(vote -> Votes.replaced(honest, withTorsion(vote)))

@@ -25,6 +25,9 @@ public interface Place {
     /** The seat's own key; nobody here has another's. */
     Identity identity();
 
+    /** The snapshot of what the replica has come to, if it runs. */
+    Optional<ByteString> state();
+
     RandomStream random();
 
     /** To another replica; a message that has no encoding is not sent. */

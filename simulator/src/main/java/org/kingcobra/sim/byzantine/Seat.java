@@ -11,11 +11,14 @@ import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
 import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.kernel.SeatSet;
 
 /** What the lies of one seat share: its place, and what it has seen. */
 final class Seat {
     private static final int MESSAGES_KEPT = 256;
     private static final int BATCHES_KEPT = 64;
+    /** Seats that are drawn at once: as many bits as a bound has. */
+    private static final int SEATS_PER_DRAW = 30;
 
     final Place place;
     final RandomStream random;
@@ -84,15 +87,19 @@ final class Seat {
         return (number() + 1 + random.below(Math.max(1, replicas() - 1))) % replicas();
     }
 
-    /** Some, and not all, of the other replicas, a bit each. */
-    int somePeers() {
-        int all = (1 << replicas()) - 1 & ~(1 << number());
-        int some = 1 + random.below((1 << replicas()) - 1) & all;
-        return some == 0 || some == all ? 1 << anyPeer() : some;
-    }
-
-    static boolean isIn(int peers, int peer) {
-        return (peers >> peer & 1) == 1;
+    /** Some, and not all, of the other replicas. */
+    SeatSet somePeers() {
+        SeatSet some = SeatSet.NONE;
+        for (int first = 0; first < replicas(); first += SEATS_PER_DRAW) {
+            int seats = Math.min(SEATS_PER_DRAW, replicas() - first);
+            int drawn = 1 + random.below((1 << seats) - 1);
+            for (int i = 0; i < seats; i++) {
+                some = (drawn >> i & 1) == 1 ? some.with(first + i) : some;
+            }
+        }
+        some = some.without(number());
+        boolean isProper = some.size() > 0 && some.size() < replicas() - 1;
+        return isProper ? some : SeatSet.NONE.with(anyPeer());
     }
 
     void sendToAll(Message message) {

@@ -3,10 +3,11 @@ package org.kingcobra.sim.byzantine;
 import java.util.List;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.transfer.TransferMessage;
+import org.kingcobra.sim.kernel.SeatSet;
 
 /** Does not talk to some of its peers. */
 final class Selection implements Lie {
-    private final int victims;
+    private final SeatSet victims;
 
     Selection(Seat seat) {
         victims = seat.somePeers();
@@ -14,11 +15,11 @@ final class Selection implements Lie {
 
     @Override
     public List<Message> instead(int to, Message honest) {
-        return Seat.isIn(victims, to) ? Seat.nothing() : List.of(honest);
+        return victims.has(to) ? Seat.nothing() : List.of(honest);
     }
 
     @Override
     public List<TransferMessage> insteadOfTransfer(int to, TransferMessage honest) {
-        return Seat.isIn(victims, to) ? List.of() : List.of(honest);
+        return victims.has(to) ? List.of() : List.of(honest);
     }
 }

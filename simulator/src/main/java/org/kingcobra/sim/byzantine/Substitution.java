@@ -16,21 +16,24 @@ import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
 import org.kingcobra.bft.wire.EnvelopeBody;
 import org.kingcobra.bft.wire.SignedEnvelope;
+import org.kingcobra.sim.kernel.SeatSet;
 
 /** A leader that proposes another batch than the honest one, to all or to some, and votes for it with whom it was told to. */
 final class Substitution implements Lie {
     private static final int SLOTS_KEPT = 512;
-    private static final int EVERYBODY = -1;
 
     /**
-     * @param deceived who is told of it, a bit each
+     * @param deceived who is told of it
      * @param asked who was told of one or the other
      */
-    private record Other(Batch batch, int deceived, int asked) {
+    private record Other(Batch batch, SeatSet deceived, SeatSet asked) {
         /** Whoever needs the proposal again has perhaps forgotten what it was. */
         Other tell(int peer, boolean changes) {
-            int bit = 1 << peer;
-            return new Other(batch, changes && (asked & bit) != 0 ? deceived ^ bit : deceived, asked | bit);
+            return new Other(batch, changes && asked.has(peer) ? otherwise(peer) : deceived, asked.with(peer));
+        }
+
+        private SeatSet otherwise(int peer) {
+            return deceived.has(peer) ? deceived.without(peer) : deceived.with(peer);
         }
     }
 
@@ -84,7 +87,9 @@ final class Substitution implements Lie {
     private List<Message> proposed(int to, Message.Propose honest) {
         Slot slot = honest.vote().slot();
         if (!others.containsKey(slot)) {
-            others.put(slot, new Other(other.apply(honest.batch()), equivocates ? seat.somePeers() : EVERYBODY, 0));
+            Batch substitute = other.apply(honest.batch());
+            SeatSet deceived = equivocates ? seat.somePeers() : SeatSet.ALL;
+            others.put(slot, new Other(substitute, deceived, SeatSet.NONE));
             if (others.size() > SLOTS_KEPT) {
                 others.remove(others.keySet().iterator().next());
             }
@@ -101,7 +106,8 @@ final class Substitution implements Lie {
     }
 
     private Optional<Other> told(int to, Slot slot) {
-        return Optional.ofNullable(others.get(slot)).filter(made -> Seat.isIn(made.deceived(), to));
+        return Optional.ofNullable(others.get(slot))
+                .filter(made -> made.deceived().has(to));
     }
 
     private static Batch varied(Batch honest, Seat seat) {

@@ -4,11 +4,12 @@ import java.util.List;
 import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.Vote;
+import org.kingcobra.sim.kernel.SeatSet;
 
 /** Batches under votes for another's digest, as if digests could be made to collide. */
 final class TwinProposals implements Lie {
     private final Seat seat;
-    private final int deceived;
+    private final SeatSet deceived;
 
     TwinProposals(Seat seat) {
         this.seat = seat;
@@ -17,7 +18,7 @@ final class TwinProposals implements Lie {
 
     @Override
     public List<Message> instead(int to, Message honest) {
-        if (!Seat.isIn(deceived, to)) {
+        if (!deceived.has(to)) {
             return List.of(honest);
         }
         if (honest instanceof Message.Propose propose) {

@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Message;
 
 /**
@@ -41,6 +42,7 @@ public final class Checks implements Observer {
                 .add(new Completeness(facts, findings))
                 .add(new Bounds(facts, findings))
                 .add(new Repair(facts, findings))
+                .add(new Promises(facts, findings))
                 .addAll(further.apply(findings, replay))
                 .build();
     }
@@ -64,6 +66,17 @@ public final class Checks implements Observer {
     public void signed(Signed event) {
         asked.add(event);
         tell(invariant -> invariant.signed(event));
+    }
+
+    /** Of liars, too, as far as they keep to the protocol: others' votes may rest on theirs. */
+    @Override
+    public void said(long atMicros, int seat, Message message) {
+        tell(invariant -> invariant.said(atMicros, seat, message));
+    }
+
+    @Override
+    public void began(long atMicros, int seat, Life life) {
+        tell(invariant -> invariant.began(atMicros, seat, life));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Divergence {
                         + (ones.getFirstOperation() + i) + " of client " + abbreviated(ones.getClient())
                         + ", is the first to differ: replica " + one.seat() + " came to " + text(result) + ", replica "
                         + other.seat() + " to " + text(others.getResults(i))
-                        + "; the service is not deterministic, and neither replica is to blame";
+                        + "; the service is not deterministic or its snapshot is not all of it, and neither replica is to blame";
             }
         }
         return "replica " + one.seat() + " told its subscribers or client " + shown(first.toByteString()) + ", replica "

@@ -13,12 +13,19 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Message;
 
 /** Hears all that happens in a run, when it happens. Changes nothing. */
 public interface Observer {
     /** Whoever holds a client's key has signed an envelope, and may send it from now on. */
     default void signed(Signed event) {}
+
+    /** A replica says something to a peer, perhaps not for the first time, nor to the first one. */
+    default void said(long atMicros, int seat, Message message) {}
+
+    /** A replica starts with what its disk holds. */
+    default void began(long atMicros, int seat, Life life) {}
 
     /** A replica has executed the next batch. */
     default void executed(Executed event) {}

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Something that must never be.
  *
- * @param invariant I1 to I14, or I0 for a bug of our own that stopped somebody
+ * @param invariant I1 to I15, or I0 for a bug of our own that stopped somebody
  * @param node where it was seen: a seat, or a client behind the seats; {@link #NOWHERE} if at no single one
  * @param sequence the batch that it is about; 0 if about none
  * @param what one sentence
@@ -32,10 +32,11 @@ public record Violation(String invariant, long atMicros, int node, long sequence
             "who votes for two values is reported",
             "agreed time is the one that the ordered readings give",
             "what others can make a replica keep is bounded",
-            "equal seeds give equal runs");
+            "equal seeds give equal runs",
+            "what a correct replica signs keeps what it has promised");
 
     public Violation {
-        checkArgument(invariant.matches("I([0-9]|1[0-4])"), "expected an invariant from I0 to I14, got %s", invariant);
+        checkArgument(invariant.matches("I([0-9]|1[0-5])"), "expected an invariant from I0 to I15, got %s", invariant);
     }
 
     /** What should have held. */

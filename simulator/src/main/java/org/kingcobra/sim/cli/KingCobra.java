@@ -1,7 +1,9 @@
 package org.kingcobra.sim.cli;
 
+import com.google.common.primitives.Longs;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
 import org.kingcobra.bft.ClientException;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry point: {@code kingcobra SUBCOMMAND}. */
 @Command(
@@ -51,12 +54,27 @@ public final class KingCobra {
         CommandLine line = new CommandLine(new KingCobra());
         commands.forEach(provider -> line.addSubcommand(provider.command()));
         failWithGroupFailed(line);
-        return line.setOut(out)
+        return line.registerConverter(int.class, KingCobra::smallNumber)
+                .registerConverter(Integer.class, KingCobra::smallNumber)
+                .registerConverter(long.class, text -> number(text, Long.MIN_VALUE, Long.MAX_VALUE))
+                .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(KingCobra::explainUsage)
                 .setExecutionExceptionHandler(KingCobra::explainFailure)
                 .execute(arguments);
+    }
+
+    private static int smallNumber(String text) {
+        return Math.toIntExact(number(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    /** Says what it would have taken, which picocli's own converters do not. */
+    private static long number(String text, long least, long most) {
+        Optional<Long> number = Optional.ofNullable(Longs.tryParse(text));
+        return number.filter(value -> value >= least && value <= most)
+                .orElseThrow(() -> new TypeConversionException(
+                        "expected a whole number from " + least + " to " + most + ", got " + Shown.of(text)));
     }
 
     private static void failWithGroupFailed(CommandLine line) {

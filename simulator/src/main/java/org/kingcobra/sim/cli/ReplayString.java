@@ -14,7 +14,8 @@ final class ReplayString {
             Workloads.named(scenario.workload());
             return scenario;
         } catch (IllegalArgumentException e) {
-            throw new UsageException(Shown.of(text) + " is no replay string: " + e.getMessage());
+            throw new UsageException(
+                    Shown.of(text) + " is no replay string: " + Shown.line(String.valueOf(e.getMessage())));
         }
     }
 

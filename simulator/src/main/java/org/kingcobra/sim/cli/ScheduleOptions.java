@@ -13,6 +13,9 @@ final class ScheduleOptions {
     /** The smallest group in which one replica may be faulty. */
     private static final int REPLICAS_MIN = 4;
 
+    /** More than any machine has cores; each takes memory. */
+    private static final int THREADS_MAX = 256;
+
     @Option(names = "--replicas", paramLabel = "N", defaultValue = "4", description = "of the group; default 4")
     private int replicas;
 
@@ -43,7 +46,14 @@ final class ScheduleOptions {
     }
 
     int threads() throws UsageException {
-        return positive("--threads", threads);
+        return threads(threads);
+    }
+
+    static int threads(int value) throws UsageException {
+        if (value < 1 || value > THREADS_MAX) {
+            throw new UsageException("expected --threads from 1 to " + THREADS_MAX + ", got " + value);
+        }
+        return value;
     }
 
     static int positive(String option, int value) throws UsageException {

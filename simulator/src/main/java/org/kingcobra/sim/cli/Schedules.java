@@ -34,7 +34,13 @@ record Schedules(long seed, int replicas, Set<FaultKind> kinds) {
         return drawn.with(new FaultPlan(wanted));
     }
 
+    @SuppressWarnings("IllegalCatch") // whatever went wrong, its schedule is told with it
     Report run(long number) {
-        return Simulation.run(scenario(number));
+        Scenario scenario = scenario(number);
+        try {
+            return Simulation.run(scenario);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("simulating " + scenario, e);
+        }
     }
 }

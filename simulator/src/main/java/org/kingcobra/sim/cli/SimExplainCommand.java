@@ -1,8 +1,6 @@
 package org.kingcobra.sim.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.kingcobra.sim.Report;
@@ -36,19 +34,12 @@ final class SimExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException {
         Scenario scenario = ReplayString.parse(replay);
+        OutputFile.check(html);
         Timeline timeline = new Timeline(scenario.replicas());
         Report report = Simulation.run(scenario, ReplayString.workload(scenario), timeline);
-        write(html, HtmlTimeline.of(report, timeline));
+        OutputFile.write(html, HtmlTimeline.of(report, timeline));
         PrintWriter out = spec.commandLine().getOut();
         ReportText.lines(report).forEach(line -> out.print(line + "\n"));
         return report.isClean() ? ExitCode.OK : ExitCode.FOUND_WRONG;
-    }
-
-    static void write(Path file, String text) throws UsageException {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UsageException("expected a file that can be written, got " + file + ": " + e.getMessage());
-        }
     }
 }

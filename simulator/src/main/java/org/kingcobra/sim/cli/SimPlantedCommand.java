@@ -57,10 +57,11 @@ final class SimPlantedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UsageException {
         PlantedSearch search = new PlantedSearch(
-                seed,
-                ScheduleOptions.positive("--schedules", schedules),
-                ScheduleOptions.positive("--threads", threads));
+                seed, ScheduleOptions.positive("--schedules", schedules), ScheduleOptions.threads(threads));
         List<PlantedBug> bugs = bugs();
+        if (docs != null) {
+            OutputFile.check(docs); // hours before it is written
+        }
         PrintWriter out = spec.commandLine().getOut();
         List<Outcome> outcomes = new ArrayList<>();
         for (PlantedBug bug : bugs) {
@@ -73,7 +74,7 @@ final class SimPlantedCommand implements Callable<Integer> {
         out.print("found " + (outcomes.size() - missed) + " of " + outcomes.size() + ", median shrunk plan "
                 + PlantedTable.medianFaults(outcomes) + " faults\n");
         if (docs != null) {
-            SimExplainCommand.write(docs, PlantedTable.of(search, outcomes));
+            OutputFile.write(docs, PlantedTable.of(search, outcomes));
         }
         return missed == 0 ? ExitCode.OK : ExitCode.FOUND_WRONG;
     }

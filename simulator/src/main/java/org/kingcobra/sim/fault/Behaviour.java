@@ -18,11 +18,11 @@ public enum Behaviour {
     REPLAYER,
     /** Sends what cannot be read. */
     GARBAGE,
-    /** Gives another state, or other decisions, to who catches up. */
+    /** Gives another state, or one that nobody has come to, or other decisions, to who catches up. */
     LIES_IN_STATE_TRANSFER,
     /** Hides, or ages, what it knows from a new leader. */
     LIES_IN_STOP_DATA,
-    /** Starts a regency from a chosen, altered or incomplete set of STOPDATAs. */
+    /** Starts a regency from a chosen, altered or incomplete set of STOPDATAs, and proposes as if none bound it. */
     LIES_IN_SYNC,
     /** Votes for two values. */
     DOUBLE_VOTER,

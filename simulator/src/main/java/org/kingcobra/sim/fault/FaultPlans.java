@@ -52,7 +52,8 @@ public final class FaultPlans {
         if (!swarm.enabled().contains(FaultKind.BYZANTINE)) {
             return;
         }
-        int first = random.below(2) == 0 ? 0 : random.below(swarm.replicas()); // the first leader
+        int place = random.below(3); // the first leader, or the one after it, or anybody
+        int first = Math.min(place < 2 ? place : random.below(swarm.replicas()), swarm.replicas() - 1);
         for (int i = 0; i < swarm.f(); i++) {
             int seat = (first + i) % swarm.replicas();
             if (random.below(6) == 0) {

@@ -1,10 +1,13 @@
 package org.kingcobra.sim.junit;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.kingcobra.bft.GroupSize;
 import org.kingcobra.sim.Mark;
 import org.kingcobra.sim.Marks;
 import org.kingcobra.sim.Report;
@@ -24,6 +27,9 @@ final class SimRuns {
 
     private static final long SHRINKING_NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
 
+    /** Fewer could not do without one. */
+    private static final int REPLICAS_MIN = 4;
+
     private final Sim sim;
     private final SimTest test;
     private final ReportPage page;
@@ -38,6 +44,13 @@ final class SimRuns {
 
     /** Fails with the first schedule that violates an invariant. */
     void run() {
+        checkArgument(test.schedules() >= 1, "expected @SimTest of at least 1 schedule, got %s", test.schedules());
+        checkArgument(
+                test.replicas() >= REPLICAS_MIN && test.replicas() <= GroupSize.MAX_REPLICAS,
+                "expected @SimTest with %s to %s replicas, got %s",
+                REPLICAS_MIN,
+                GroupSize.MAX_REPLICAS,
+                test.replicas());
         if (!test.replay().isEmpty()) {
             Report report = run(Scenario.parse(test.replay()));
             if (!report.isClean()) {

@@ -98,7 +98,7 @@ final class OrderingBugs {
                 bug(
                         "lock-missing-in-stopdata",
                         "a STOPDATA tells of decisions, not of locks",
-                        in("LeaderChange", "instance.decision().or(() -> lock(instance))", "instance.decision()")),
+                        in("LeaderChange", ".or(instance::lock)", "")),
                 bug(
                         "sync-forgets-locks",
                         "the new regency starts from decisions alone",

@@ -73,8 +73,11 @@ final class RecoveryBugs {
                                 "if (Digest.of(answer.bytes()).equals(expected)) {",
                                 "if (!answer.bytes().isEmpty()) {")),
                 bug(
-                        "amnesiac-trusts-itself",
-                        "a replica without memory counts its own empty answer among those of n-f",
-                        new Edit(TRANSFER + "StateTransfer", "countsItself = false;", "countsItself = true;")));
+                        "membership-begins-at-once",
+                        "a membership decides from the next sequence on, for which others may have voted already",
+                        new Edit(
+                                "org.kingcobra.bft.host.Memberships",
+                                "Math.addExact(sequence, rules.window())",
+                                "Math.addExact(sequence, 1)")));
     }
 }

@@ -10,10 +10,10 @@ public final class HtmlTimeline {
     private static final String STYLE = """
             :root { color-scheme: light dark; --ground: #fff; --ink: #1c2430; --faint: #e4e8ee; --head: #f5f7fa;
               --order: #2563eb; --change: #9333ea; --execute: #15803d; --ask: #64748b; --fail: #c2410c; --report: #a16207;
-              --violate: #b91c1c; --ails: #fdeedd; }
+              --violate: #b91c1c; --ails: #fdeedd; --catch-up: #0e7490; }
             @media (prefers-color-scheme: dark) { :root { --ground: #14181f; --ink: #dbe2ec; --faint: #262d38;
               --head: #1b212a; --order: #7aa5ff; --change: #cf9bff; --execute: #6fd08c; --ask: #94a3b8; --fail: #ff9d66;
-              --report: #e6c25c; --violate: #ff7b7b; --ails: #33281d; } }
+              --report: #e6c25c; --violate: #ff7b7b; --ails: #33281d; --catch-up: #5fd3e6; } }
             body { margin: 0; background: var(--ground); color: var(--ink); font: 13px/1.45 system-ui, sans-serif; }
             header { padding: 16px 20px 4px; }
             h1 { font-size: 18px; margin: 0 0 8px; }
@@ -40,7 +40,7 @@ public final class HtmlTimeline {
             .orders { color: var(--order); } .changes-leader { color: var(--change); } .executes { color: var(--execute); }
             .asks { color: var(--ask); } .fails { color: var(--fail); font-weight: 600; }
             .reports { color: var(--report); font-weight: 600; }
-            .catches-up { color: var(--change); } .differs { color: var(--violate); font-weight: 600; }
+            .catches-up { color: var(--catch-up); } .differs { color: var(--violate); font-weight: 600; }
             """;
 
     /** Pixels; where they are more than the window has, the page scrolls. */

@@ -29,8 +29,11 @@ public final class ReportText {
 
     /** All of it: how to replay the run comes last. */
     public static List<String> lines(Report report) {
-        return ImmutableList.<String>builder()
-                .addAll(summary(report))
+        ImmutableList.Builder<String> lines = ImmutableList.builder();
+        if (!report.isClean()) {
+            lines.add(headline(report));
+        }
+        return lines.addAll(summary(report))
                 .add("trace: " + report.trace())
                 .add("replay: kingcobra sim replay '" + report.scenario() + "'")
                 .build();
@@ -44,7 +47,7 @@ public final class ReportText {
     /** What was violated first, in words. */
     public static String headline(Report report) {
         Violation first = report.violations().get(0);
-        return "violates " + first.invariant() + ", " + first.broken();
+        return "violates " + first.invariant() + ", that " + first.broken();
     }
 
     /** One violation, with names for its node and time. */
@@ -63,7 +66,8 @@ public final class ReportText {
         violations(scenario.replicas());
         GroupSize size = new GroupSize(scenario.replicas());
         int clients = scenario.load().clients();
-        lines.add("group: " + size.n() + " replicas of which " + size.f() + " may be faulty, " + clients
+        lines.add("group: " + size.n() + " replicas of which " + size.f()
+                + (scenario.beyondBudget() ? " may be faulty, and more are let be, " : " may be faulty, ") + clients
                 + (clients == 1 ? " client" : " clients") + ", workload " + scenario.workload() + ", W "
                 + scenario.settings().window() + ", K " + scenario.settings().checkpointInterval()
                 + Names.deployment(scenario.deployment()));
@@ -112,8 +116,9 @@ public final class ReportText {
     }
 
     private String marks() {
-        return report.marks().counts().keySet().stream()
+        String marks = report.marks().counts().keySet().stream()
                 .map((Mark mark) -> Names.words(mark))
                 .collect(Collectors.joining(", "));
+        return marks.isEmpty() ? "nothing" : marks;
     }
 }

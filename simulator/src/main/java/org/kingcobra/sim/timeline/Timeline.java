@@ -140,15 +140,19 @@ public final class Timeline implements Observer {
     @Override
     public void asked(Signed event) {
         Envelope envelope = event.envelope();
-        int count = envelope.operations().size();
-        String numbers =
-                envelope.firstOperation() + (count == 1 ? "" : " to " + (envelope.firstOperation() + count - 1));
-        add(event.atMicros(), event.node(), Kind.ASKS, "asks for " + numbers);
+        String which =
+                operations(envelope.firstOperation(), envelope.operations().size());
+        add(event.atMicros(), event.node(), Kind.ASKS, "asks for " + which);
     }
 
     @Override
     public void answered(Answered event, ByteString leaf) {
-        add(event.atMicros(), event.node(), Kind.ASKS, "answered from " + event.firstOperation());
+        String which = operations(event.firstOperation(), event.replies().size());
+        add(event.atMicros(), event.node(), Kind.ASKS, "has the answer to " + which);
+    }
+
+    private static String operations(long first, int count) {
+        return count == 1 ? "operation " + first : "operations " + first + " to " + (first + count - 1);
     }
 
     @Override
@@ -182,7 +186,8 @@ public final class Timeline implements Observer {
     @Override
     public void reported(long atMicros, int seat, Evidence evidence) {
         String against = Names.node(evidence.accused(), replicas);
-        add(atMicros, seat, Kind.REPORTS, "evidence against " + against);
+        String deed = evidence instanceof Evidence.Equivocation ? "equivocation" : "forgery";
+        add(atMicros, seat, Kind.REPORTS, "holds proof of " + deed + " by " + against);
     }
 
     @Override

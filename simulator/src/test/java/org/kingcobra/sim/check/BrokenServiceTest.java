@@ -36,7 +36,10 @@ class BrokenServiceTest {
         assertTrue(first.what().startsWith("command "), first.what());
         assertTrue(first.what().contains(" of equal batches, operation "), first.what());
         assertTrue(first.what().contains("is the first to differ: replica "), first.what());
-        assertTrue(first.what().endsWith("the service is not deterministic, and neither replica is to blame"));
+        assertTrue(
+                first.what()
+                        .endsWith(
+                                "the service is not deterministic or its snapshot is not all of it, and neither replica is to blame"));
         assertTrue(
                 report.violations().stream()
                         .noneMatch(violation -> violation.invariant().equals("I10")),

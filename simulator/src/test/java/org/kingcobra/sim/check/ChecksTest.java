@@ -313,6 +313,6 @@ class ChecksTest {
             told.checks.held(i, 0, new Held(17, 0, 0));
         }
         assertEquals(Findings.EACH_MAX, told.checks.violations().size());
-        assertThrows(IllegalArgumentException.class, () -> new Violation("I15", 0, 0, 0, "of nothing"));
+        assertThrows(IllegalArgumentException.class, () -> new Violation("I16", 0, 0, 0, "of nothing"));
     }
 }

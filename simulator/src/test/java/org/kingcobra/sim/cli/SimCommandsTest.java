@@ -78,19 +78,39 @@ class SimCommandsTest {
                 "sim run --replicas 3 | expected --replicas from 4 to 100, got 3",
                 "sim run --seconds 0 | expected --seconds of at least 1, got 0",
                 "sim run --schedules 0 | expected --schedules of at least 1, got 0",
-                "sim run --threads 0 | expected --threads of at least 1, got 0",
+                "sim run --threads 0 | expected --threads from 1 to 256, got 0",
+                "sim run --threads 100000 | expected --threads from 1 to 256, got 100000",
+                "sim planted --threads 100000 | expected --threads from 1 to 256, got 100000",
+                "sim run --seconds soon | expected a whole number from -2147483648 to 2147483647, got \"soon\"",
+                "sim run --seed 1e9 | expected a whole number from -9223372036854775808 to 9223372036854775807",
                 "sim run --hashes | expected --schedules with --hashes",
                 "sim run --faults rain | but was 'rain'",
                 "sim replay v0:4 | \"v0:4\" is no replay string: expected a replay string of version v1, got 'v0'",
                 "sim explain v1 --html page.html | is no replay string",
+                "sim replay v1\u001b[31m:4 | got 'v1\\u{1b}[31m'",
+                "sim explain REPLAY --html no/such/page.html | \"no/such/page.html\", whose folder does not exist",
+                "sim explain REPLAY --html . | \".\", which is a folder",
+                "sim planted --docs no/such/table.md | \"no/such/table.md\", whose folder does not exist",
                 "sim planted --bug no-such-bug | no planted bug is named \"no-such-bug\"; there are ",
                 "sim | Missing required subcommand",
             })
     void whatIsTypedWronglyIsRefusedWithWhatWasExpected(String arguments, String expected) {
-        CommandRun run = CommandRun.of(arguments.split(" "));
+        CommandRun run =
+                CommandRun.of(arguments.replace("REPLAY", aReplayString()).split(" "));
         assertEquals(ExitCode.USAGE, run.status());
         assertEquals("", run.out());
         assertTrue(run.err().contains(expected), run::err);
+    }
+
+    @Test
+    void aViolationIsToldByWhatShouldHaveHeldAndUnderHowManyLiars() {
+        Scenario drawn = Scenario.parse("v1:4:3:append-log:2.8.16.1048576.256.200000.50000.500000:4.25.10.20000:300000:"
+                + "beyond:byz,0,0-ever,SILENT+byz,1,0-ever,SILENT");
+        CommandRun run = CommandRun.of("sim", "replay", drawn.toString());
+        assertEquals(ExitCode.FOUND_WRONG, run.status(), run::err);
+        assertTrue(run.lines().get(0).matches("violates I\\d+, that .*"), run::out);
+        assertTrue(run.out().contains("of which 1 may be faulty, and more are let be, "), run::out);
+        assertTrue(run.lines().size() >= 5 && run.lines().size() <= 15, run::out);
     }
 
     @Test

@@ -72,6 +72,7 @@ class SimRunsTest {
     void aServiceThatForgetsInItsSnapshotIsCaught() {
         String message = failure(Forgetful::new, 60);
         assertTrue(message.contains(" violates I"), message);
+        assertTrue(message.contains("or its snapshot is not all of it"), message);
     }
 
     @Test
@@ -105,6 +106,14 @@ class SimRunsTest {
         IllegalStateException thrown = assertThrows(
                 IllegalStateException.class, () -> runs(new Sim(), 1).run());
         assertEquals("expected the test to call stateMachine(...) or workload(...)", thrown.getMessage());
+    }
+
+    @Test
+    void aTestOfNoScheduleIsRefusedAndDoesNotPass() {
+        Sim sim = new Sim().stateMachine(Counting::new, SimRunsTest::add);
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> runs(sim, 0).run());
+        assertEquals("expected @SimTest of at least 1 schedule, got 0", thrown.getMessage());
     }
 
     private static String failure(Supplier<? extends StateMachine> machine) {

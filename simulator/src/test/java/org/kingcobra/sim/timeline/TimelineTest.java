@@ -92,7 +92,8 @@ class TimelineTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(first.what().matches("executes 1 .*, unlike replica [0-3]"), first.what());
-        assertEquals("violates I1, correct replicas come to the same, batch by batch", ReportText.headline(report));
+        assertEquals(
+                "violates I1, that correct replicas come to the same, batch by batch", ReportText.headline(report));
     }
 
     @Test

@@ -1,0 +1,215 @@
+package org.kingcobra.sim.check;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.order.Life;
+import org.kingcobra.bft.order.LogRecord;
+import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.SignedKind;
+import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.order.Vote;
+import org.kingcobra.sim.kernel.SeatSet;
+
+/**
+ * I15: what a correct replica signs keeps what it has promised before, in whatever run of its life; the argument for safety
+ * (docs/PROTOCOL.md, 11) rests on nothing else. A breach is found when it happens, whether or not the run goes wrong over it.
+ */
+final class Promises implements Observer {
+    private record Ballot(int seat, SignedKind kind, Slot slot) {}
+
+    private record Cast(Digest value, Digest life) {}
+
+    private record Term(int seat, long membership) {}
+
+    private final Facts facts;
+    private final Findings findings;
+    private final Map<Integer, Message> latest = new HashMap<>();
+    private final Map<Ballot, Cast> ballots = new LinkedHashMap<>();
+    /** Which life each seat lives; none is told of for the first. */
+    private final Map<Integer, Digest> lives = new HashMap<>();
+
+    private final VoteCounts counts = new VoteCounts();
+    /** The highest regency that was asked for. */
+    private final Map<Term, Long> stops = new HashMap<>();
+    /** The highest regency that an earlier run has led. */
+    private final Map<Term, Long> led = new HashMap<>();
+
+    Promises(Facts facts, Findings findings) {
+        this.facts = facts;
+        this.findings = findings;
+    }
+
+    @Override
+    public void said(long atMicros, int seat, Message message) {
+        if (latest.put(seat, message) != message) { // and not the same to the next
+            voteOf(message).filter(vote -> vote.replica() == seat).ifPresent(vote -> signed(atMicros, vote));
+        }
+    }
+
+    private static Optional<Vote> voteOf(Message message) {
+        if (message instanceof Message.Cast cast) {
+            return Optional.of(cast.vote());
+        } else if (message instanceof Message.Propose propose) {
+            return Optional.of(propose.vote());
+        } else if (message instanceof Message.Stop stop) {
+            return Optional.of(stop.vote());
+        }
+        return message instanceof Message.Sync sync ? Optional.of(sync.vote()) : Optional.empty();
+    }
+
+    private void signed(long atMicros, Vote vote) {
+        Optional<Cast> earlier = put(vote);
+        if (earlier.isEmpty()) {
+            remember(vote);
+            judge(atMicros, vote);
+        } else if (!earlier.get().value().equals(vote.digest())) {
+            breaks(atMicros, vote, "has said something else there before");
+        }
+    }
+
+    /** What was cast there before, which stays. */
+    private Optional<Cast> put(Vote vote) {
+        Digest life = lives.getOrDefault(vote.replica(), Digest.ZERO);
+        return Optional.ofNullable(ballots.putIfAbsent(ballot(vote), new Cast(vote.digest(), life)));
+    }
+
+    private static Ballot ballot(Vote vote) {
+        return new Ballot(vote.replica(), vote.kind(), vote.slot());
+    }
+
+    private void remember(Vote vote) {
+        if (isCounted(vote.kind())) {
+            counts.add(vote);
+        } else if (vote.kind() == SignedKind.STOP) {
+            stops.merge(term(vote), vote.slot().regency(), Math::max);
+        }
+    }
+
+    private static Term term(Vote vote) {
+        return new Term(vote.replica(), vote.slot().membership());
+    }
+
+    private void judge(long atMicros, Vote vote) {
+        long regency = vote.slot().regency();
+        if (regency < stops.getOrDefault(term(vote), 0L)) {
+            breaks(atMicros, vote, "has asked for a later regency before");
+        }
+        boolean isLeaders = vote.kind() == SignedKind.PROPOSE || vote.kind() == SignedKind.SYNC;
+        if (isLeaders && regency <= led.getOrDefault(term(vote), -1L)) {
+            breaks(atMicros, vote, "has led that regency before it restarted");
+        }
+        int quorum = facts.size().quorum();
+        if (vote.kind() == SignedKind.ACCEPT && supporters(vote) < quorum) {
+            breaks(atMicros, vote, "knows of fewer than a quorum who wrote that");
+        }
+        if (isCounted(vote.kind())) {
+            counts.overruled(vote.slot(), liars(), quorum)
+                    .ifPresent(decided ->
+                            breaks(atMicros, vote, "another value may have been decided in regency " + decided));
+        }
+    }
+
+    private static boolean isCounted(SignedKind kind) {
+        return kind == SignedKind.WRITE || kind == SignedKind.ACCEPT;
+    }
+
+    /** It may know of its own WRITE and of those of liars when nobody else does. */
+    private int supporters(Vote accept) {
+        return counts.writers(accept).with(accept.replica()).or(liars()).size();
+    }
+
+    private SeatSet liars() {
+        SeatSet liars = SeatSet.NONE;
+        for (int seat = 0; seat < facts.size().n(); seat++) {
+            liars = facts.isCorrect(seat) ? liars : liars.with(seat);
+        }
+        return liars;
+    }
+
+    /** What it has said is among what it finds; what it finds it may have signed without having said so. */
+    @Override
+    public void began(long atMicros, int seat, Life life) {
+        Recalled recalled = new Recalled(seat);
+        life.records().forEach(entry -> entry.match(recalled));
+        long stable = life.stable().map(checkpoint -> checkpoint.sequence()).orElse(0L);
+        long membership = life.seats().membership();
+        lives.put(seat, life.nonce());
+        ballots.forEach((ballot, cast) -> {
+            boolean isOpen =
+                    ballot.slot().membership() >= membership && ballot.slot().sequence() > stable;
+            boolean isOwn = ballot.seat() == seat && cast.life().equals(life.nonce());
+            if (isOwn && isCounted(ballot.kind()) && isOpen && !recalled.has(ballot)) {
+                violate(atMicros, seat, "its " + ballot.kind() + " in " + ballot.slot() + " is not in its log");
+            }
+        });
+        recalled.votes.forEach((ballot, vote) -> {
+            if (put(vote).isEmpty()) {
+                remember(vote);
+            }
+        });
+    }
+
+    /** A replica's records, as it starts. */
+    private final class Recalled implements LogRecord.Cases<Boolean> {
+        private final int seat;
+        private final Map<Ballot, Vote> votes = new LinkedHashMap<>();
+
+        Recalled(int seat) {
+            this.seat = seat;
+        }
+
+        boolean has(Ballot ballot) {
+            return votes.containsKey(ballot);
+        }
+
+        private boolean keep(Vote vote) {
+            votes.put(ballot(vote), vote);
+            return true;
+        }
+
+        @Override
+        public Boolean wrote(LogRecord.Wrote entry) {
+            return keep(entry.write());
+        }
+
+        @Override
+        public Boolean accepted(LogRecord.Accepted entry) {
+            return keep(entry.accept());
+        }
+
+        @Override
+        public Boolean stopped(LogRecord.Stopped entry) {
+            return keep(entry.stop());
+        }
+
+        @Override
+        public Boolean led(LogRecord.Led entry) {
+            Term term = new Term(seat, entry.regency().membership());
+            led.merge(term, entry.regency().regency(), Math::max);
+            return true;
+        }
+
+        @Override
+        public Boolean entered(LogRecord.Entered entry) {
+            return true;
+        }
+
+        @Override
+        public Boolean decided(LogRecord.Decided entry) {
+            return true;
+        }
+    }
+
+    private void breaks(long atMicros, Vote vote, String why) {
+        violate(atMicros, vote.replica(), "it signs " + vote.kind() + " in " + vote.slot() + " and " + why);
+    }
+
+    private void violate(long atMicros, int seat, String what) {
+        if (facts.isCorrect(seat)) {
+            findings.add(new Violation("I15", atMicros, seat, 0, what));
+        }
+    }
+}
