@@ -1,7 +1,9 @@
 package org.kingcobra.sim;
 
 import com.google.protobuf.ByteString;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.kingcobra.bft.Digest;
@@ -10,6 +12,7 @@ import org.kingcobra.bft.engine.DecidedBatch;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Life;
+import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.check.Checks;
 import org.kingcobra.sim.check.Facts;
@@ -28,6 +31,7 @@ import org.kingcobra.sim.check.Violation;
 final class RunChecks implements Observer {
     private final SimGroup group;
     private final Checks checks;
+    private final Map<Integer, Message> latest = new HashMap<>(); // never iterated
 
     RunChecks(SimGroup group) {
         this.group = group;
@@ -64,9 +68,14 @@ final class RunChecks implements Observer {
 
     @Override
     public void sent(long atMicros, int from, int to, SimMessage message) {
-        if (message instanceof SimMessage.Ordering ordering) {
+        if (message instanceof SimMessage.Ordering ordering && isNews(from, ordering.message())) {
             checks.said(atMicros, from, ordering.message());
         }
+    }
+
+    /** Not the same to the next peer. */
+    private boolean isNews(int from, Message message) {
+        return latest.put(from, message) != message;
     }
 
     @Override

@@ -120,17 +120,15 @@ public final class OrderingReplica {
     }
 
     private void tick() {
-        if (mayStop() && isLate(state.waitingSinceMicros())) {
-            state.pool.forgetSpent(
-                    state.validation); // no leader can be blamed for what there is nothing left to do for
+        if (isLeaderLate()) {
+            state.pool.forgetSpent(state.validation); // nobody is to blame where there is nothing left to do
         }
-        OptionalLong waiting = state.waitingSinceMicros();
-        if (mayStop() && isLate(waiting)) {
+        if (isLeaderLate()) {
             patience.inVain();
             leaderChange.suspectLeader();
         }
         forwardWhatIsLate();
-        if (state.nowMicros >= patience.tellAtMicros(isBusy(waiting))) {
+        if (state.nowMicros >= patience.tellAtMicros(isBusy(state.waitingSinceMicros()))) {
             patience.told(state.nowMicros);
             statuses.tell();
             askForSeat();
@@ -142,10 +140,13 @@ public final class OrderingReplica {
         return state.takesPart() && state.regencies.stopped() <= state.regencies.installed();
     }
 
-    private boolean isLate(OptionalLong waiting) {
-        if (!state.regencies.isSynced()) {
+    private boolean isLeaderLate() {
+        if (!mayStop()) {
+            return false;
+        } else if (!state.regencies.isSynced()) {
             return state.nowMicros >= patience.startByMicros();
         }
+        OptionalLong waiting = state.waitingSinceMicros();
         return waiting.isPresent() && state.nowMicros >= patience.suspectAtMicros(waiting.getAsLong());
     }
 

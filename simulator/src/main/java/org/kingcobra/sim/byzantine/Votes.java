@@ -6,10 +6,10 @@ import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Vote;
 
 /** The signed statement inside a message. */
-final class Votes {
+public final class Votes {
     private Votes() {}
 
-    static Optional<Vote> in(Message message) {
+    public static Optional<Vote> in(Message message) {
         if (message instanceof Message.Propose propose) {
             return Optional.of(propose.vote());
         }

@@ -21,7 +21,7 @@ public interface Observer {
     /** Whoever holds a client's key has signed an envelope, and may send it from now on. */
     default void signed(Signed event) {}
 
-    /** A replica says something to a peer, perhaps not for the first time, nor to the first one. */
+    /** A replica says something to one peer or several, perhaps not for the first time. */
     default void said(long atMicros, int seat, Message message) {}
 
     /** A replica starts with what its disk holds. */

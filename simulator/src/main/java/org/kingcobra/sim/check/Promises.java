@@ -1,9 +1,11 @@
 package org.kingcobra.sim.check;
 
+import com.google.common.collect.Sets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.LogRecord;
@@ -11,6 +13,7 @@ import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
+import org.kingcobra.sim.byzantine.Votes;
 import org.kingcobra.sim.kernel.SeatSet;
 
 /**
@@ -18,6 +21,10 @@ import org.kingcobra.sim.kernel.SeatSet;
  * (docs/PROTOCOL.md, 11) rests on nothing else. A breach is found when it happens, whether or not the run goes wrong over it.
  */
 final class Promises implements Observer {
+    /** Said once of a slot; what a STOPDATA or a checkpoint says may change. */
+    private static final Set<SignedKind> BINDING = Sets.immutableEnumSet(
+            SignedKind.PROPOSE, SignedKind.WRITE, SignedKind.ACCEPT, SignedKind.STOP, SignedKind.SYNC);
+
     private record Ballot(int seat, SignedKind kind, Slot slot) {}
 
     private record Cast(Digest value, Digest life) {}
@@ -26,7 +33,6 @@ final class Promises implements Observer {
 
     private final Facts facts;
     private final Findings findings;
-    private final Map<Integer, Message> latest = new HashMap<>();
     private final Map<Ballot, Cast> ballots = new LinkedHashMap<>();
     /** Which life each seat lives; none is told of for the first. */
     private final Map<Integer, Digest> lives = new HashMap<>();
@@ -44,20 +50,9 @@ final class Promises implements Observer {
 
     @Override
     public void said(long atMicros, int seat, Message message) {
-        if (latest.put(seat, message) != message) { // and not the same to the next
-            voteOf(message).filter(vote -> vote.replica() == seat).ifPresent(vote -> signed(atMicros, vote));
-        }
-    }
-
-    private static Optional<Vote> voteOf(Message message) {
-        if (message instanceof Message.Cast cast) {
-            return Optional.of(cast.vote());
-        } else if (message instanceof Message.Propose propose) {
-            return Optional.of(propose.vote());
-        } else if (message instanceof Message.Stop stop) {
-            return Optional.of(stop.vote());
-        }
-        return message instanceof Message.Sync sync ? Optional.of(sync.vote()) : Optional.empty();
+        Votes.in(message)
+                .filter(vote -> vote.replica() == seat && BINDING.contains(vote.kind()))
+                .ifPresent(vote -> signed(atMicros, vote));
     }
 
     private void signed(long atMicros, Vote vote) {
