@@ -206,18 +206,28 @@ final class Replay implements Observer, Order {
                     && !expected.is(HostStatus.CONFLICT);
             if (again) {
                 violation("I3", event, executed(reply, index) + " again, and it came to something else than before");
+            } else if (wasTaken) {
+                violation("I3", event, executed(reply, index) + ", which came to " + results(reply, index, expected));
             } else {
                 violation(
-                        wasTaken ? "I3" : "I6",
+                        "I6",
                         event,
-                        executed(reply, index) + ", which came to " + Divergence.text(reply.getResults(index))
-                                + " where it should come to " + text(expected));
+                        operation(reply, index) + " is the first to differ: at replica " + event.seat() + " it came to "
+                                + results(reply, index, expected));
             }
         }
 
+        private String results(EnvelopeReply reply, int index, Reply expected) {
+            return Divergence.text(reply.getResults(index)) + " where it should come to " + text(expected);
+        }
+
         private String executed(EnvelopeReply reply, int index) {
-            return "replica " + event.seat() + " executed operation " + (reply.getFirstOperation() + index)
-                    + " of client " + Divergence.abbreviated(reply.getClient());
+            return "replica " + event.seat() + " executed " + operation(reply, index);
+        }
+
+        private String operation(EnvelopeReply reply, int index) {
+            return "operation " + (reply.getFirstOperation() + index) + " of client "
+                    + Divergence.abbreviated(reply.getClient());
         }
     }
 
