@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.kingcobra.bft.order.Effect;
-import org.kingcobra.bft.order.LogRecord;
 
 /**
  * Keeps what a step asks for in order and back until the disk holds what must come before (rule 10): an effect behind a
@@ -114,7 +113,7 @@ public final class WriteBarrier {
             return true;
         }
         boolean isWritten = log.append(append.entry()) == Storage.Outcome.WRITTEN;
-        if (isWritten && durability == Durability.DURABLE && !(append.entry() instanceof LogRecord.Decided)) {
+        if (isWritten && durability == Durability.DURABLE && append.entry().isAwaited()) {
             needed = log.writes();
         }
         return isWritten;

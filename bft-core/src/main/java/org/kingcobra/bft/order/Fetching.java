@@ -15,14 +15,12 @@ final class Fetching {
     private static final int BATCHES_PER_PERIOD = 2;
 
     private final OrderState state;
-    private final Voting voting;
     private final CheckpointHandler checkpoints;
     private final Allowance statuses;
     private final Allowance batches;
 
-    Fetching(OrderState state, Voting voting, CheckpointHandler checkpoints) {
+    Fetching(OrderState state, CheckpointHandler checkpoints) {
         this.state = state;
-        this.voting = voting;
         this.checkpoints = checkpoints;
         this.statuses = new Allowance(1, state.settings.statusMicros() / 2);
         this.batches = new Allowance(
@@ -66,10 +64,7 @@ final class Fetching {
                                         .digest()
                                         .equals(message.batch().digest()))
                                 .isPresent())
-                .ifPresent(instance -> {
-                    instance.hold(message.batch());
-                    voting.advance(instance);
-                });
+                .ifPresent(instance -> instance.hold(message.batch()));
     }
 
     void handle(Message.Decided message) {
@@ -84,7 +79,6 @@ final class Fetching {
             if (instance.needs(message.batch().digest())) {
                 instance.hold(message.batch());
             }
-            voting.advance(instance);
         }
     }
 

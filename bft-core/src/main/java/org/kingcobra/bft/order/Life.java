@@ -29,8 +29,4 @@ public record Life(
     public static Life amnesiac(int replicas, Digest nonce) {
         return new Life(nonce, Seats.genesis(replicas), Optional.empty(), Optional.empty(), List.of());
     }
-
-    long executed() {
-        return stable.map(Certificate::sequence).orElse(0L);
-    }
 }

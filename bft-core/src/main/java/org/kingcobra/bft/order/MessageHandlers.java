@@ -7,7 +7,8 @@ final class MessageHandlers implements Message.Visitor {
             ProposeHandler proposals,
             VoteHandler votes,
             StopHandler stops,
-            LeaderChange leaderChange,
+            StopDataHandler stopData,
+            SyncHandler syncs,
             CheckpointHandler checkpoints,
             StatusHandler statuses,
             EnvelopeIntake intake,
@@ -38,12 +39,12 @@ final class MessageHandlers implements Message.Visitor {
 
     @Override
     public void stopData(Message.StopData message) {
-        all.leaderChange.received(message.data());
+        all.stopData.handle(message.data());
     }
 
     @Override
     public void sync(Message.Sync message) {
-        all.leaderChange.start(message);
+        all.syncs.handle(message);
     }
 
     @Override

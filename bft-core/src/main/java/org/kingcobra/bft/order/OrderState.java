@@ -182,6 +182,17 @@ final class OrderState {
         }
     }
 
+    /** What a STOPDATA says, if all of it is proved. */
+    Optional<StopDataBody> read(SignedStopData data) {
+        return MessageCodec.decodeStopData(data.body()).filter(body -> body.isValid(membership, settings));
+    }
+
+    /** A later regency is the current one from now on; it starts with its SYNC. */
+    void install(long regency) {
+        regencies.install(regency);
+        pool.startOver();
+    }
+
     /** Before the first vote in a regency that a SYNC has started: a later run of this life must not vote in a lower one. */
     void enter() {
         if (takesPart() && past.regency(membership.id()) < regencies.installed()) {

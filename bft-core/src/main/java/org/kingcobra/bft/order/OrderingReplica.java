@@ -1,10 +1,7 @@
 package org.kingcobra.bft.order;
 
-import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.kingcobra.bft.Identity;
 
 /**
  * One replica's ordering protocol: {@code step(event) -> effects}. Equal events at equal times give equal effects, bit for bit,
@@ -13,45 +10,37 @@ import org.kingcobra.bft.Identity;
 public final class OrderingReplica {
     private final OrderState state;
     private final Patience patience;
+    private final Timers timers;
     private final LeaderChange leaderChange;
     private final Voting voting;
     private final Proposer proposer;
     private final CheckpointHandler checkpoints;
-    private final Fetching fetching;
-    private final StatusHandler statuses;
     private final EnvelopeIntake intake;
     private final MessageHandlers.All handlers;
     private Slot proposingIn;
     private boolean isAwake;
-    private boolean mayRejoin;
-
-    /** A replica's first life. */
-    public OrderingReplica(
-            Membership membership, int me, Identity identity, OrderSettings settings, Validation validation) {
-        this(
-                new Replica(membership, me, identity),
-                settings,
-                validation,
-                Life.first(membership.size().n()));
-    }
 
     /** A replica with what it brings along. */
     public OrderingReplica(Replica replica, OrderSettings settings, Validation validation, Life life) {
         state = new OrderState(replica, settings, validation, life);
         proposingIn = state.slot(0);
         patience = new Patience(settings);
-        leaderChange = new LeaderChange(state, patience);
+        SyncHandler syncs = new SyncHandler(state, patience);
+        StopDataHandler stopData = new StopDataHandler(state, syncs);
+        leaderChange = new LeaderChange(state, patience, stopData);
         voting = new Voting(state, leaderChange, new Delivery(state));
         proposer = new Proposer(state, voting);
         checkpoints = new CheckpointHandler(state, patience);
-        fetching = new Fetching(state, voting, checkpoints);
-        statuses = new StatusHandler(state, leaderChange, checkpoints, fetching);
+        Fetching fetching = new Fetching(state, checkpoints);
+        StatusHandler statuses = new StatusHandler(state, stopData, checkpoints, fetching);
         intake = new EnvelopeIntake(state);
+        timers = new Timers(state, patience, leaderChange, statuses);
         handlers = new MessageHandlers.All(
-                new ProposeHandler(state, leaderChange, voting),
-                new VoteHandler(state, leaderChange, voting),
+                new ProposeHandler(state, leaderChange),
+                new VoteHandler(state, leaderChange),
                 new StopHandler(state, leaderChange),
-                leaderChange,
+                stopData,
+                syncs,
                 checkpoints,
                 statuses,
                 intake,
@@ -75,10 +64,10 @@ public final class OrderingReplica {
         return state.takeEffects();
     }
 
-    /** Before anything else in this run: what a life without memory, or a leader that led before, owes the others. */
+    /** Before anything else in this run: a leader that led in an earlier one steps down (rule 10). */
     private void wakeUp() {
         isAwake = true;
-        patience.regencyInstalled(state.nowMicros);
+        patience.startOver(state.nowMicros);
         stepDownIfLedBefore();
     }
 
@@ -97,73 +86,7 @@ public final class OrderingReplica {
 
     /** When it wants a {@link Event.Tick}, by its own clock, unless something else happens before. */
     public long nextWakeMicros() {
-        OptionalLong waiting = state.waitingSinceMicros();
-        long wake = patience.tellAtMicros(isBusy(waiting));
-        if (!mayStop()) {
-            return wake;
-        }
-        if (!state.regencies.isSynced()) {
-            return Math.min(wake, patience.startByMicros());
-        }
-        if (waiting.isPresent()) {
-            wake = Math.min(wake, patience.suspectAtMicros(waiting.getAsLong()));
-        }
-        OptionalLong toForward = state.leads() ? OptionalLong.empty() : state.pool.oldestNotForwardedMicros();
-        return toForward.isPresent() ? Math.min(wake, patience.forwardAtMicros(toForward.getAsLong())) : wake;
-    }
-
-    private boolean isBusy(OptionalLong waiting) {
-        return waiting.isPresent()
-                || !state.isSeated()
-                || !state.regencies.isActive()
-                || !state.instances.behind(state.instances.executed()).isEmpty();
-    }
-
-    private void tick() {
-        if (isLeaderLate()) {
-            state.pool.forgetSpent(state.validation); // nobody is to blame where there is nothing left to do
-        }
-        if (isLeaderLate()) {
-            patience.inVain();
-            leaderChange.suspectLeader();
-        }
-        forwardWhatIsLate();
-        if (state.nowMicros >= patience.tellAtMicros(isBusy(state.waitingSinceMicros()))) {
-            patience.told(state.nowMicros);
-            statuses.tell();
-            askForSeat();
-        }
-    }
-
-    /** Whether it may suspect the leader, and has not done so yet. */
-    private boolean mayStop() {
-        return state.takesPart() && state.regencies.stopped() <= state.regencies.installed();
-    }
-
-    private boolean isLeaderLate() {
-        if (!mayStop()) {
-            return false;
-        } else if (!state.regencies.isSynced()) {
-            return state.nowMicros >= patience.startByMicros();
-        }
-        OptionalLong waiting = state.waitingSinceMicros();
-        return waiting.isPresent() && state.nowMicros >= patience.suspectAtMicros(waiting.getAsLong());
-    }
-
-    private void askForSeat() {
-        if (!state.isSeated() && mayRejoin) {
-            state.emit(new Effect.Rejoin(state.life()));
-        }
-    }
-
-    /** A leader that has not seen an envelope is not to blame for it (rule 7). */
-    private void forwardWhatIsLate() {
-        if (state.regencies.isActive() && !state.leads()) {
-            for (ByteString envelope :
-                    state.pool.toForward(since -> patience.forwardAtMicros(since) <= state.nowMicros)) {
-                state.send(state.regencies.leader(), new Message.Forward(envelope));
-            }
-        }
+        return timers.nextWakeMicros();
     }
 
     /** Where it stands, for reports. */
@@ -185,8 +108,8 @@ public final class OrderingReplica {
         done.nextSeats().ifPresent(state::follow);
         done.state().ifPresent(digest -> checkpoints.reached(done.sequence(), digest));
         if (state.moveOn()) {
-            mayRejoin = true; // whoever has executed a change knows what it says, however this life began
-            patience.regencyInstalled(state.nowMicros);
+            timers.mayRejoin(); // whoever has executed a change knows what it says, however this life began
+            patience.startOver(state.nowMicros);
             stepDownIfLedBefore();
         }
         checkpoints.stabilise();
@@ -194,13 +117,13 @@ public final class OrderingReplica {
 
     /** The state is that of a checkpoint; what is decided behind it follows. */
     private void restored(Event.Restored done) {
-        mayRejoin = true;
+        timers.mayRejoin();
         Certificate checkpoint = done.checkpoint();
         if (checkpoint.sequence() > state.instances.executed() || state.isDiverged()) {
             state.instances.restore(checkpoint);
             state.settle(done.seats(), done.nextSeats());
             state.pool.forgetSpent(state.validation);
-            patience.regencyInstalled(state.nowMicros);
+            patience.startOver(state.nowMicros);
             checkpoints.restored(checkpoint);
         }
     }
@@ -268,12 +191,12 @@ public final class OrderingReplica {
 
         @Override
         public void upToDate(Event.UpToDate event) {
-            mayRejoin = true;
+            timers.mayRejoin();
         }
 
         @Override
         public void tick(Event.Tick event) {
-            OrderingReplica.this.tick();
+            timers.tick();
         }
     }
 }

@@ -13,7 +13,8 @@ final class Patience {
         this.settings = settings;
     }
 
-    void regencyInstalled(long nowMicros) {
+    /** A regency, a membership or this run begins. */
+    void startOver(long nowMicros) {
         regencySinceMicros = nowMicros;
     }
 

@@ -12,12 +12,10 @@ final class ProposeHandler {
 
     private final OrderState state;
     private final LeaderChange leaderChange;
-    private final Voting voting;
 
-    ProposeHandler(OrderState state, LeaderChange leaderChange, Voting voting) {
+    ProposeHandler(OrderState state, LeaderChange leaderChange) {
         this.state = state;
         this.leaderChange = leaderChange;
-        this.voting = voting;
     }
 
     void handle(Message.Propose message) {
@@ -35,7 +33,6 @@ final class ProposeHandler {
                     .ifPresent(first -> leaderChange.accuse(new Evidence.Equivocation(first, vote)));
             if (earlier.get().digest().equals(vote.digest())) {
                 instance.hold(message.batch());
-                voting.advance(instance);
             }
             return;
         }
@@ -43,7 +40,6 @@ final class ProposeHandler {
         if (isItsToDecide && sequence > state.regencies.lastChosen() && state.regencies.isSynced()) {
             instance.propose(Instance.Proposal.byLeader(vote));
             instance.hold(message.batch());
-            voting.advance(instance);
         }
     }
 

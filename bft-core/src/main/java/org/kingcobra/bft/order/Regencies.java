@@ -35,7 +35,7 @@ final class Regencies {
         this.installed = past.regency(membership.id());
         this.synced = installed == 0;
         this.ownStop = past.stop(membership.id());
-        ownStop.ifPresent(this::add);
+        ownStop.ifPresent(this::addStop);
     }
 
     long installed() {
@@ -89,7 +89,7 @@ final class Regencies {
     }
 
     /** Takes a STOP whose signature was checked. */
-    void add(Vote stop) {
+    void addStop(Vote stop) {
         stops.merge(
                 stop.replica(),
                 stop,
@@ -99,7 +99,7 @@ final class Regencies {
     void stop(Vote own) {
         check(own.slot().regency() > stopped(), "stopped %s, now %s", stopped(), own.slot());
         ownStop = Optional.of(own);
-        add(own);
+        addStop(own);
     }
 
     /** The highest regency that so many replicas, or more, ask for, or go beyond. */
@@ -114,7 +114,7 @@ final class Regencies {
     }
 
     void install(long regency) {
-        check(regency > installed || !synced, "installing %s, installed %s", regency, installed);
+        check(regency > installed, "installing %s, installed %s", regency, installed);
         installed = regency;
         synced = false;
         leads = false;
@@ -132,7 +132,7 @@ final class Regencies {
     }
 
     /** Takes a valid STOPDATA for the installed regency; the first of each replica counts. */
-    void add(SignedStopData data) {
+    void addStopData(SignedStopData data) {
         stopData.putIfAbsent(data.replica(), data);
     }
 

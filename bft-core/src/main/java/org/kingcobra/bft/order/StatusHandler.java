@@ -6,13 +6,13 @@ package org.kingcobra.bft.order;
  */
 final class StatusHandler {
     private final OrderState state;
-    private final LeaderChange leaderChange;
+    private final StopDataHandler stopData;
     private final CheckpointHandler checkpoints;
     private final Fetching fetching;
 
-    StatusHandler(OrderState state, LeaderChange leaderChange, CheckpointHandler checkpoints, Fetching fetching) {
+    StatusHandler(OrderState state, StopDataHandler stopData, CheckpointHandler checkpoints, Fetching fetching) {
         this.state = state;
-        this.leaderChange = leaderChange;
+        this.stopData = stopData;
         this.checkpoints = checkpoints;
         this.fetching = fetching;
     }
@@ -55,7 +55,7 @@ final class StatusHandler {
             regencies.sync().ifPresent(sync -> state.send(from, sync));
         }
         if (!regencies.isSynced() && from == regencies.leader()) {
-            leaderChange.reportToLeader();
+            stopData.tell();
         }
     }
 

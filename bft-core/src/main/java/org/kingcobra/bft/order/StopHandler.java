@@ -16,7 +16,7 @@ final class StopHandler {
                 && vote.slot().sequence() == 0
                 && vote.slot().regency() > 0
                 && state.membership.verifies(vote)) {
-            leaderChange.stopped(vote);
+            leaderChange.asked(vote);
         }
     }
 }

@@ -6,12 +6,10 @@ import java.util.Optional;
 final class VoteHandler {
     private final OrderState state;
     private final LeaderChange leaderChange;
-    private final Voting voting;
 
-    VoteHandler(OrderState state, LeaderChange leaderChange, Voting voting) {
+    VoteHandler(OrderState state, LeaderChange leaderChange) {
         this.state = state;
         this.leaderChange = leaderChange;
-        this.voting = voting;
     }
 
     void handle(Message.Cast message) {
@@ -28,6 +26,5 @@ final class VoteHandler {
         }
         Optional<Vote> contradicted = box.add(vote, installed);
         contradicted.ifPresent(first -> leaderChange.accuse(new Evidence.Equivocation(first, vote)));
-        voting.advance(instance);
     }
 }

@@ -54,8 +54,9 @@ final class Voting {
         if (batch.isEmpty()) {
             return;
         }
+        // A SYNC's choice is not judged again: a correct replica has judged it, or it is the empty batch.
         if (!proposal.orElseThrow().isBySync() && !isValid(instance, batch.get())) {
-            return; // what a SYNC chose was found valid by a correct replica before
+            return;
         }
         Vote write = state.sign(
                 SignedKind.WRITE, state.slot(instance.sequence), batch.get().digest());

@@ -1,7 +1,6 @@
 package org.kingcobra.bft.replica;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.host.ReplicaHost;
@@ -16,7 +15,6 @@ import org.kingcobra.bft.log.Storage;
 import org.kingcobra.bft.log.WriteBarrier;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Life;
-import org.kingcobra.bft.order.Seats;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.state.MalformedStateException;
 import org.kingcobra.bft.transfer.Donation;
@@ -56,10 +54,8 @@ public record Start(
     }
 
     private static Start begin(ReplicaLog log, Durability durability, NodeParts parts, Digest nonce) {
-        Seats genesis = Seats.genesis(parts.replica().membership().size().n());
-        Life life = new Life(nonce, genesis, Optional.empty(), Optional.empty(), List.of());
         return new Start(
-                life,
+                Life.amnesiac(parts.replica().membership().size().n(), nonce),
                 parts.newHost().get(),
                 durability == Durability.MEMORY ? Optional.empty() : Optional.of(log),
                 new WriteBarrier(log, durability),

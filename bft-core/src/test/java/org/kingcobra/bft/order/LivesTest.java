@@ -118,7 +118,6 @@ class LivesTest {
                         new LogRecord.Wrote(vote(1, SignedKind.WRITE, 0, 4, ONE), ONE),
                         new LogRecord.Accepted(
                                 vote(1, SignedKind.ACCEPT, 0, 4, ONE), certificate(SignedKind.WRITE, 0, 4, ONE))));
-        assertEquals(4, life.executed());
         Scene scene = Scene.of(1, life);
         assertEquals(4, scene.replica.executed());
         assertEquals(0, count(scene.tickAt(1), Effect.Deliver.class));

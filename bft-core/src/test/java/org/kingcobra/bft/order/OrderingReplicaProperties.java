@@ -28,8 +28,8 @@ class OrderingReplicaProperties {
     private static final Batch TWO = Batch.of(List.of(ByteString.copyFromUtf8("two")));
     private static final Batch FORGED = Batch.of(List.of(ByteString.copyFromUtf8("forged")));
 
-    private final OrderingReplica replica =
-            new OrderingReplica(MEMBERSHIP, 1, REPLICAS.get(1), OrderSettings.DEFAULT, new Trusting());
+    private final OrderingReplica replica = new OrderingReplica(
+            new Replica(MEMBERSHIP, 1, REPLICAS.get(1)), OrderSettings.DEFAULT, new Trusting(), Life.first(4));
 
     @Example
     void aValidProposalIsWrittenThenAcceptedThenDelivered() {

@@ -33,11 +33,11 @@ class RegenciesAndPoolTest {
     void regenciesAreAskedForByTheHighestOfSoMany() {
         Regencies regencies = new Regencies(MEMBERSHIP, new PastVotes());
         assertEquals(0, regencies.askedForBy(1));
-        regencies.add(Scene.stop(1, 3).vote());
-        regencies.add(Scene.stop(1, 2).vote());
+        regencies.addStop(Scene.stop(1, 3).vote());
+        regencies.addStop(Scene.stop(1, 2).vote());
         assertEquals(3, regencies.askedForBy(1));
         assertEquals(0, regencies.askedForBy(2));
-        regencies.add(Scene.stop(2, 5).vote());
+        regencies.addStop(Scene.stop(2, 5).vote());
         assertEquals(5, regencies.askedForBy(1));
         assertEquals(3, regencies.askedForBy(2));
         assertEquals(0, regencies.stopped());
@@ -77,8 +77,8 @@ class RegenciesAndPoolTest {
         Regencies regencies = new Regencies(MEMBERSHIP, new PastVotes());
         regencies.install(1);
         SignedStopData first = Scene.stopData(2, 1, Scene.knowsNothing());
-        regencies.add(first);
-        regencies.add(Scene.stopData(2, 1, new StopDataBody(Optional.empty(), List.of(), List.of(LOCK))));
+        regencies.addStopData(first);
+        regencies.addStopData(Scene.stopData(2, 1, new StopDataBody(Optional.empty(), List.of(), List.of(LOCK))));
         assertEquals(List.of(first), regencies.stopData());
         regencies.install(2);
         assertEquals(List.of(), regencies.stopData());
@@ -112,7 +112,7 @@ class RegenciesAndPoolTest {
     @Test
     void patienceDoublesUpToALimitAndHalves() {
         Patience patience = new Patience(SETTINGS);
-        patience.regencyInstalled(50);
+        patience.startOver(50);
         assertEquals(1_050, patience.startByMicros());
         assertEquals(1_070, patience.suspectAtMicros(70));
         assertEquals(1_050, patience.suspectAtMicros(20));

@@ -98,7 +98,7 @@ final class OrderingBugs {
                 bug(
                         "lock-missing-in-stopdata",
                         "a STOPDATA tells of decisions, not of locks",
-                        in("LeaderChange", ".or(instance::lock)", "")),
+                        in("StopDataHandler", ".or(instance::lock)", "")),
                 bug(
                         "sync-forgets-locks",
                         "the new regency starts from decisions alone",
@@ -117,18 +117,18 @@ final class OrderingBugs {
                         "sync-of-too-few",
                         "f+1 STOPDATAs start a regency",
                         in(
-                                "LeaderChange",
+                                "StopDataHandler",
                                 "proofs.size() >= state.membership.size().responsive()",
                                 "proofs.size() >= state.membership.size().oneCorrect()"),
                         in(
-                                "LeaderChange",
+                                "SyncHandler",
                                 "distinct >= state.membership.size().responsive()",
                                 "distinct >= state.membership.size().oneCorrect()")),
                 bug(
                         "stopdatas-not-distinct",
                         "a SYNC may show one replica's STOPDATA several times",
                         in(
-                                "LeaderChange",
+                                "SyncHandler",
                                 "distinct == sync.proofs().size()\n                && distinct >= ",
                                 "sync.proofs().size() >= ")));
     }
@@ -152,8 +152,8 @@ final class OrderingBugs {
                 bug(
                         "silent-new-leader-waited-for",
                         "a leader that does not start its regency is never left",
-                        in("OrderingReplica", "return Math.min(wake, patience.startByMicros());", "return wake;"),
-                        in("OrderingReplica", "return state.nowMicros >= patience.startByMicros();", "return false;")));
+                        in("Timers", "return Math.min(wake, patience.startByMicros());", "return wake;"),
+                        in("Timers", "return state.nowMicros >= patience.startByMicros();", "return false;")));
     }
 
     static List<PlantedBug> reads() {
