@@ -11,6 +11,8 @@ import org.kingcobra.bft.Identity;
 import org.kingcobra.bft.host.CheckedEnvelopes;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.EnvelopeCheck;
+import org.kingcobra.bft.host.HostValidation;
+import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Membership;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.kernel.SimKeys;
@@ -71,6 +73,10 @@ final class Parties {
     /** What is an envelope; the answer is the same for all replicas, so it is worked out once. */
     CheckedEnvelopes envelopes() {
         return envelopes;
+    }
+
+    boolean proves(Evidence evidence) {
+        return HostValidation.proves(evidence, membership, new EnvelopeCheck(genesis.groupId(), keys::verify));
     }
 
     /** An envelope under the key of a replica: what correct ones ask for are commands of the host, and liars ask for anything. */

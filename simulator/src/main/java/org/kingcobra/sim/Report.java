@@ -29,6 +29,13 @@ public record Report(
         faults = ImmutableSortedMap.copyOfSorted(faults);
     }
 
+    /** The same, with one violation more. */
+    public Report with(Violation found) {
+        List<Violation> all =
+                ImmutableList.<Violation>builder().addAll(violations).add(found).build();
+        return new Report(scenario, all, trace, marks, faults, virtualMicros, events);
+    }
+
     public boolean isClean() {
         return violations.isEmpty();
     }

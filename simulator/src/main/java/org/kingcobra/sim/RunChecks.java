@@ -36,11 +36,11 @@ final class RunChecks implements Observer {
     RunChecks(SimGroup group) {
         this.group = group;
         Facts facts = new Facts(
-                group.parties().membership().size(),
+                group.seats(),
                 group.settings(),
                 group::isFaulty,
                 group.parties()::signedByReplica,
-                evidence -> evidence.verifies(group.parties().membership()),
+                group.parties()::proves,
                 seat -> group.replica(seat).regency());
         TreeSet<Integer> tags = new TreeSet<>();
         group.session().mounts().forEach(mount -> tags.add(mount.tag()));

@@ -113,9 +113,10 @@ public final class HostValidation implements Validation {
         return read(envelope).filter(host.get()::isSpent).map(host.get()::answerToSpent);
     }
 
-    /** The half of the rule for forged envelopes that the ordering protocol leaves to the host: convinces a stranger. */
-    public static boolean proves(Evidence.ForgedEnvelope evidence, Membership membership, EnvelopeCheck check) {
-        return evidence.verifies(membership)
-                && check.isForged(evidence.batch().envelopes().get(evidence.index()));
+    /** Whether evidence convicts whom it accuses: it is signed, and an envelope that it calls forged is. */
+    public static boolean proves(Evidence evidence, Membership membership, EnvelopeCheck check) {
+        return evidence.isSigned(membership)
+                && (!(evidence instanceof Evidence.ForgedEnvelope forged)
+                        || check.isForged(forged.batch().envelopes().get(forged.index())));
     }
 }

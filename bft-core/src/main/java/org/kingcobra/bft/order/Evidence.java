@@ -1,15 +1,15 @@
 package org.kingcobra.bft.order;
 
-/** What one replica signed and no correct program signs; verifies offline from the membership's keys (rule 18). */
+/** What one replica signed and no correct program signs (rule 18); convinces a stranger, with the rule for envelopes where it is about one. */
 public sealed interface Evidence {
     int accused();
 
     /**
-     * Whether it holds, whichever membership it is from.
+     * Whether the accused has signed what it says, whichever membership that was in.
      *
      * @param membership any of the group, for its keys
      */
-    boolean verifies(Membership membership);
+    boolean isSigned(Membership membership);
 
     /** Two values for one slot. */
     record Equivocation(Vote first, Vote second) implements Evidence {
@@ -19,7 +19,7 @@ public sealed interface Evidence {
         }
 
         @Override
-        public boolean verifies(Membership membership) {
+        public boolean isSigned(Membership membership) {
             return mayEquivocate(first.kind())
                     && first.contradicts(second)
                     && membership.numbered(first.slot().membership()).verifies(first)
@@ -32,7 +32,7 @@ public sealed interface Evidence {
         }
     }
 
-    /** A proposal of an envelope that its client has not signed; whoever checks it needs the rule for envelopes as well. */
+    /** A proposal of an envelope; proof if its client has not signed that. */
     record ForgedEnvelope(Vote proposal, Batch batch, int index) implements Evidence {
         @Override
         public int accused() {
@@ -40,7 +40,7 @@ public sealed interface Evidence {
         }
 
         @Override
-        public boolean verifies(Membership membership) {
+        public boolean isSigned(Membership membership) {
             return proposal.kind() == SignedKind.PROPOSE
                     && proposal.digest().equals(Batch.of(batch.envelopes()).digest())
                     && index >= 0

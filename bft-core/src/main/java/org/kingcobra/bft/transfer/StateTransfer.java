@@ -16,7 +16,7 @@ import org.kingcobra.bft.order.SignedKind;
  * replicas name; pieces come from several donors, and each is verified against what a quorum has signed (rule 14). One
  * thread at a time.
  */
-public final class StateTransfer implements TransferMessage.Visitor {
+public final class StateTransfer {
     /** What one peer is given in the time that it waits for an answer, in pieces. */
     private static final int PIECES_PER_PERIOD = 1024;
 
@@ -26,7 +26,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
     private final int me;
     private final TransferSettings settings;
     private final Donor donor = new Donor();
-    private final Allowance answers;
+    private final Allowance allowance;
     private final Download.Pieces pieces = new Download.Pieces(new TreeMap<>());
     private List<TransferEffect> effects = new ArrayList<>();
     private Optional<Survey> survey = Optional.empty();
@@ -44,14 +44,13 @@ public final class StateTransfer implements TransferMessage.Visitor {
     private boolean countsItself = true;
     private long askAgainMicros = Long.MAX_VALUE;
     private long nowMicros;
-    private int from;
 
     /** @param genesis the group's first membership: its keys are those of all that follow */
     public StateTransfer(Membership genesis, int me, TransferSettings settings) {
         this.genesis = genesis;
         this.me = me;
         this.settings = settings;
-        this.answers = new Allowance((long) PIECES_PER_PERIOD * settings.chunkBytes(), settings.answerMicros());
+        this.allowance = new Allowance((long) PIECES_PER_PERIOD * settings.chunkBytes(), settings.answerMicros());
     }
 
     /** A replica without memory looks for the newest state there is, whatever it holds itself. */
@@ -74,8 +73,7 @@ public final class StateTransfer implements TransferMessage.Visitor {
     /** From an authenticated peer. */
     public List<TransferEffect> received(int peer, TransferMessage message, long atMicros) {
         nowMicros = atMicros;
-        from = peer;
-        message.visit(this);
+        message.visit(new MessagesOf(peer));
         return goOn();
     }
 
@@ -213,15 +211,9 @@ public final class StateTransfer implements TransferMessage.Visitor {
         emit(new TransferEffect.Send(to, message));
     }
 
-    @Override
-    public void askCheckpoint(TransferMessage.AskCheckpoint message) {
-        send(from, new TransferMessage.NewestCheckpoint(donor.newest()));
-    }
-
-    @Override
-    public void newestCheckpoint(TransferMessage.NewestCheckpoint message) {
-        if (survey.isPresent() && message.certificate().stream().allMatch(this::isValid)) {
-            survey.get().add(from, message.certificate());
+    private void give(int to, TransferMessage answer, long bytes) {
+        if (allowance.take(to, Math.max(bytes, settings.chunkBytes()), nowMicros)) {
+            send(to, answer);
         }
     }
 
@@ -229,29 +221,45 @@ public final class StateTransfer implements TransferMessage.Visitor {
         return checkpoint.isValid(genesis.numbered(checkpoint.slot().membership()), SignedKind.CHECKPOINT);
     }
 
-    @Override
-    public void askManifest(TransferMessage.AskManifest message) {
-        donor.answer(message).ifPresent(answer -> give(answer, answer.manifest().bytes()));
-    }
+    private final class MessagesOf implements TransferMessage.Visitor {
+        private final int peer;
 
-    private void give(TransferMessage answer, long bytes) {
-        if (answers.take(from, Math.max(bytes, settings.chunkBytes()), nowMicros)) {
-            send(from, answer);
+        MessagesOf(int peer) {
+            this.peer = peer;
         }
-    }
 
-    @Override
-    public void foundManifest(TransferMessage.FoundManifest message) {
-        download.ifPresent(running -> running.received(from, message));
-    }
+        @Override
+        public void askCheckpoint(TransferMessage.AskCheckpoint message) {
+            send(peer, new TransferMessage.NewestCheckpoint(donor.newest()));
+        }
 
-    @Override
-    public void askChunk(TransferMessage.AskChunk message) {
-        donor.answer(message).ifPresent(answer -> give(answer, answer.bytes().size()));
-    }
+        @Override
+        public void newestCheckpoint(TransferMessage.NewestCheckpoint message) {
+            if (survey.isPresent() && message.certificate().stream().allMatch(StateTransfer.this::isValid)) {
+                survey.get().add(peer, message.certificate());
+            }
+        }
 
-    @Override
-    public void foundChunk(TransferMessage.FoundChunk message) {
-        download.ifPresent(running -> running.received(from, message));
+        @Override
+        public void askManifest(TransferMessage.AskManifest message) {
+            donor.answer(message)
+                    .ifPresent(answer -> give(peer, answer, answer.manifest().bytes()));
+        }
+
+        @Override
+        public void foundManifest(TransferMessage.FoundManifest message) {
+            download.ifPresent(running -> running.received(peer, message));
+        }
+
+        @Override
+        public void askChunk(TransferMessage.AskChunk message) {
+            donor.answer(message)
+                    .ifPresent(answer -> give(peer, answer, answer.bytes().size()));
+        }
+
+        @Override
+        public void foundChunk(TransferMessage.FoundChunk message) {
+            download.ifPresent(running -> running.received(peer, message));
+        }
     }
 }

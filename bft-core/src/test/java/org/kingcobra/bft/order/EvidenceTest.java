@@ -22,27 +22,27 @@ class EvidenceTest {
     void onlyWhatIsSignedOnceASlotCanBeSignedOnceTooOften(SignedKind kind) {
         boolean isOnce = kind == SignedKind.PROPOSE || kind == SignedKind.WRITE || kind == SignedKind.ACCEPT;
         Equivocation twice = new Equivocation(vote(2, kind, 0, 1, ONE), vote(2, kind, 0, 1, TWO));
-        assertEquals(isOnce, twice.verifies(MEMBERSHIP));
+        assertEquals(isOnce, twice.isSigned(MEMBERSHIP));
         assertEquals(2, twice.accused());
     }
 
     @Test
     void twoVotesThatDoNotContradictEachOtherProveNothing() {
         Vote first = vote(2, SignedKind.WRITE, 0, 1, ONE);
-        assertFalse(new Equivocation(first, first).verifies(MEMBERSHIP));
-        assertFalse(new Equivocation(first, vote(2, SignedKind.ACCEPT, 0, 1, TWO)).verifies(MEMBERSHIP));
-        assertFalse(new Equivocation(first, vote(2, SignedKind.WRITE, 1, 1, TWO)).verifies(MEMBERSHIP));
-        assertFalse(new Equivocation(first, vote(2, SignedKind.WRITE, 0, 2, TWO)).verifies(MEMBERSHIP));
-        assertFalse(new Equivocation(first, vote(1, SignedKind.WRITE, 0, 1, TWO)).verifies(MEMBERSHIP));
+        assertFalse(new Equivocation(first, first).isSigned(MEMBERSHIP));
+        assertFalse(new Equivocation(first, vote(2, SignedKind.ACCEPT, 0, 1, TWO)).isSigned(MEMBERSHIP));
+        assertFalse(new Equivocation(first, vote(2, SignedKind.WRITE, 1, 1, TWO)).isSigned(MEMBERSHIP));
+        assertFalse(new Equivocation(first, vote(2, SignedKind.WRITE, 0, 2, TWO)).isSigned(MEMBERSHIP));
+        assertFalse(new Equivocation(first, vote(1, SignedKind.WRITE, 0, 1, TWO)).isSigned(MEMBERSHIP));
     }
 
     @Test
     void whatAnotherHasSignedProvesNothing() {
         Vote first = vote(2, SignedKind.WRITE, 0, 1, ONE);
         Vote second = vote(2, SignedKind.WRITE, 0, 1, TWO);
-        assertFalse(new Equivocation(first, by(second, 1)).verifies(MEMBERSHIP));
-        assertFalse(new Equivocation(by(first, 1), second).verifies(MEMBERSHIP));
-        assertTrue(new Equivocation(first, second).verifies(MEMBERSHIP.numbered(7)), "of whichever membership");
+        assertFalse(new Equivocation(first, by(second, 1)).isSigned(MEMBERSHIP));
+        assertFalse(new Equivocation(by(first, 1), second).isSigned(MEMBERSHIP));
+        assertTrue(new Equivocation(first, second).isSigned(MEMBERSHIP.numbered(7)), "of whichever membership");
     }
 
     /** The vote under another's signature. */
@@ -54,13 +54,13 @@ class EvidenceTest {
     @Test
     void aForgedEnvelopeIsOfTheVeryBatchThatWasProposed() {
         Vote proposal = vote(0, SignedKind.PROPOSE, 0, 1, FORGED);
-        assertTrue(new ForgedEnvelope(proposal, FORGED, 1).verifies(MEMBERSHIP));
-        assertTrue(new ForgedEnvelope(proposal, FORGED, 0).verifies(MEMBERSHIP.numbered(3)));
+        assertTrue(new ForgedEnvelope(proposal, FORGED, 1).isSigned(MEMBERSHIP));
+        assertTrue(new ForgedEnvelope(proposal, FORGED, 0).isSigned(MEMBERSHIP.numbered(3)));
         assertEquals(0, new ForgedEnvelope(proposal, FORGED, 1).accused());
-        assertFalse(new ForgedEnvelope(proposal, FORGED, -1).verifies(MEMBERSHIP));
-        assertFalse(new ForgedEnvelope(proposal, FORGED, 2).verifies(MEMBERSHIP));
-        assertFalse(new ForgedEnvelope(proposal, ONE, 0).verifies(MEMBERSHIP));
-        assertFalse(new ForgedEnvelope(vote(0, SignedKind.WRITE, 0, 1, FORGED), FORGED, 1).verifies(MEMBERSHIP));
-        assertFalse(new ForgedEnvelope(by(proposal, 2), FORGED, 1).verifies(MEMBERSHIP));
+        assertFalse(new ForgedEnvelope(proposal, FORGED, -1).isSigned(MEMBERSHIP));
+        assertFalse(new ForgedEnvelope(proposal, FORGED, 2).isSigned(MEMBERSHIP));
+        assertFalse(new ForgedEnvelope(proposal, ONE, 0).isSigned(MEMBERSHIP));
+        assertFalse(new ForgedEnvelope(vote(0, SignedKind.WRITE, 0, 1, FORGED), FORGED, 1).isSigned(MEMBERSHIP));
+        assertFalse(new ForgedEnvelope(by(proposal, 2), FORGED, 1).isSigned(MEMBERSHIP));
     }
 }

@@ -299,7 +299,7 @@ class LeaderChangeTest {
         Scene other = Scene.of(2);
         List<Effect> forged = other.hear(0, propose(0, 1, Scene.batch("x", "forged")));
         Evidence evidence = find(forged, Effect.Report.class).orElseThrow().evidence();
-        assertTrue(evidence.verifies(Scene.MEMBERSHIP));
+        assertTrue(evidence.isSigned(Scene.MEMBERSHIP));
         assertEquals(1, ((Evidence.ForgedEnvelope) evidence).index());
     }
 

@@ -142,7 +142,7 @@ class OrderingReplicaProperties {
         List<Integer> accused = new ArrayList<>();
         for (Effect effect : effects) {
             if (effect instanceof Effect.Report report) {
-                assertTrue(report.evidence().verifies(MEMBERSHIP));
+                assertTrue(report.evidence().isSigned(MEMBERSHIP));
                 accused.add(report.evidence().accused());
             }
         }

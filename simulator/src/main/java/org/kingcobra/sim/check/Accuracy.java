@@ -20,8 +20,8 @@ final class Accuracy implements Observer {
         if (facts.isCorrect(evidence.accused())) {
             add(atMicros, seat, evidence, "there is evidence against a correct one");
         }
-        if (facts.isCorrect(seat) && !facts.verifies().test(evidence)) {
-            add(atMicros, seat, evidence, "the evidence does not verify");
+        if (facts.isCorrect(seat) && !facts.proves().test(evidence)) {
+            add(atMicros, seat, evidence, "the evidence proves nothing");
         }
         if (facts.isCorrect(seat) && evidence instanceof Evidence.ForgedEnvelope forged && isSigned(forged)) {
             add(atMicros, seat, evidence, "the envelope that it proposed was signed by its client");

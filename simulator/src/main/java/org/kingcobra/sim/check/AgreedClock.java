@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kingcobra.bft.ClientId;
-import org.kingcobra.bft.GroupSize;
 
 /**
  * I12: agreed time is the (f+1)-th largest of what the replicas' clocks were last ordered to show, or what it was before, whichever
@@ -18,7 +17,7 @@ final class AgreedClock implements Observer {
 
     private record Shown(int seat, long agreedMicros) {}
 
-    private final GroupSize size;
+    private final int faultyMax;
     private final Findings findings;
     private final TreeMap<Long, Shown> shown = new TreeMap<>();
     private final Map<ClientId, Long> latest = new HashMap<>(); // its order is of no account
@@ -26,8 +25,8 @@ final class AgreedClock implements Observer {
     private long highestHonestMicros;
     private long nowMicros;
 
-    AgreedClock(GroupSize size, Findings findings) {
-        this.size = size;
+    AgreedClock(int faultyMax, Findings findings) {
+        this.faultyMax = faultyMax;
         this.findings = findings;
     }
 
@@ -64,7 +63,7 @@ final class AgreedClock implements Observer {
         latest.put(replica, readingMicros);
         long reached = latest.values().stream()
                 .sorted(Comparator.reverseOrder())
-                .skip(size.f())
+                .skip(faultyMax)
                 .findFirst()
                 .orElse(Long.MIN_VALUE);
         boolean advances = reached > nowMicros;

@@ -27,7 +27,7 @@ public final class Checks implements Observer {
     public Checks(Facts facts, Set<Integer> tags, Model model, BiFunction<Findings, Order, List<Observer>> further) {
         this.facts = facts;
         History history = new History();
-        AgreedClock clock = new AgreedClock(facts.size(), findings);
+        AgreedClock clock = new AgreedClock(facts.faultyMax(), findings);
         Replay replay =
                 new Replay(asked, history, new Replay.Services(tags, model, facts.signedByReplicas(), clock), findings);
         invariants = ImmutableList.<Observer>builder()

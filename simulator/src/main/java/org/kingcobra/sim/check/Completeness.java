@@ -88,7 +88,7 @@ final class Completeness implements Observer {
         if (earlier != null
                 && isInWindow(seat, vote)
                 && !earlier.digest().equals(vote.digest())
-                && facts.verifies().test(new Evidence.Equivocation(earlier, vote))) {
+                && facts.proves().test(new Evidence.Equivocation(earlier, vote))) {
             unreported.putIfAbsent(
                     vote.replica(),
                     new Violation(

@@ -96,7 +96,7 @@ final class Promises implements Observer {
         if (isLeaders && regency <= led.getOrDefault(term(vote), -1L)) {
             breaks(atMicros, vote, "has led that regency before it restarted");
         }
-        int quorum = facts.size().quorum();
+        int quorum = facts.quorum();
         if (vote.kind() == SignedKind.ACCEPT && supporters(vote) < quorum) {
             breaks(atMicros, vote, "knows of fewer than a quorum who wrote that");
         }
@@ -118,7 +118,7 @@ final class Promises implements Observer {
 
     private SeatSet liars() {
         SeatSet liars = SeatSet.NONE;
-        for (int seat = 0; seat < facts.size().n(); seat++) {
+        for (int seat = 0; seat < facts.replicas(); seat++) {
             liars = facts.isCorrect(seat) ? liars : liars.with(seat);
         }
         return liars;

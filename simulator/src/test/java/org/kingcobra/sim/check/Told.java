@@ -49,11 +49,11 @@ final class Told {
     private final List<ReplicaHost> hosts = new ArrayList<>();
     final Checks checks = new Checks(
             new Facts(
-                    genesis.size(),
+                    genesis.replicas().size(),
                     SETTINGS,
                     seat -> seat == LIAR,
                     bytes -> Optional.empty(),
-                    evidence -> evidence.verifies(membership),
+                    evidence -> evidence.isSigned(membership),
                     seat -> Optional.of(membership.slot(0, 0))),
             Set.of(1),
             counted(),
