@@ -1,10 +1,12 @@
 package org.kingcobra.sim;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.kingcobra.sim.byzantine.TwinScenario;
 import org.kingcobra.sim.fault.DiskFaultKind;
 import org.kingcobra.sim.fault.DiskOutcome;
@@ -13,11 +15,20 @@ import org.kingcobra.sim.fault.FaultKind;
 import org.kingcobra.sim.fault.Occasion;
 import org.kingcobra.sim.fault.Window;
 import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.kernel.SimClock;
+import org.kingcobra.sim.kernel.SimDisk;
 import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
 import org.kingcobra.sim.workload.Mischief;
 
 /** Does to a group what a plan says, until it is told to heal it. */
 final class FaultInjector implements Observer {
+    private record Ailment(String what, int seat) implements Comparable<Ailment> {
+        @Override
+        public int compareTo(Ailment other) {
+            return Comparator.comparing(Ailment::what).thenComparing(Ailment::seat).compare(this, other);
+        }
+    }
+
     private final SimGroup group;
     private final boolean beyondBudget;
     private final ByzantineSeats liars;
@@ -27,6 +38,7 @@ final class FaultInjector implements Observer {
     private final List<Fault.Clog> clogs = new ArrayList<>();
     private final TreeMap<FaultKind, Long> counts = new TreeMap<>();
     private final TreeMap<Integer, Occasion> ambushes = new TreeMap<>();
+    private final TreeMap<Ailment, Integer> ailments = new TreeMap<>();
     private final Occasions occasions = new Occasions();
     private boolean healed;
 
@@ -47,13 +59,16 @@ final class FaultInjector implements Observer {
     public void sent(long atMicros, int from, int to, SimMessage message) {
         if (!ambushes.isEmpty() && ambushes.containsKey(from) && ambushes.get(from) == occasions.of(message)) {
             ambushes.remove(from);
-            crash(from);
+            if (crash(from)) {
+                count(FaultKind.CRASH);
+            }
         }
     }
 
-    /** All faults end, but those of Byzantine seats; whoever has crashed starts again. */
+    /** All faults end, but what Byzantine seats say; whoever has crashed starts again. */
     void heal() {
         healed = true;
+        group.tell(watcher -> watcher.healed(group.nowMicros()));
         ambushes.clear();
         partitions.clear();
         oneWays.clear();
@@ -67,13 +82,11 @@ final class FaultInjector implements Observer {
             group.disk(seat).setSlow(false);
             group.clock(seat).skew(0, 0);
             group.clock(seat).resume();
-            if (!group.isByzantine(seat)) {
-                group.restart(seat, DiskOutcome.SYNCED_PREFIX);
-            }
+            group.restart(seat, DiskOutcome.SYNCED_PREFIX);
         }
-        group.tell(watcher -> watcher.healed(group.nowMicros()));
     }
 
+    /** How many have had an effect, by kind. */
     SortedMap<FaultKind, Long> counts() {
         return counts;
     }
@@ -98,21 +111,24 @@ final class FaultInjector implements Observer {
         group.network().setPolicy(policies.stream().reduce(LinkPolicy.CALM, LinkPolicy::and));
     }
 
-    private void count(Fault fault) {
-        counts.merge(fault.kind(), 1L, Math::addExact);
+    private void count(FaultKind kind) {
+        counts.merge(kind, 1L, Math::addExact);
     }
 
-    private void at(Fault fault, Runnable begin) {
+    /** @param begin whether it has had an effect */
+    private void at(Fault fault, BooleanSupplier begin) {
         group.after(fault.during().fromMicros(), () -> {
-            if (!healed) {
-                count(fault);
-                begin.run();
+            if (!healed && begin.getAsBoolean()) {
+                count(fault.kind());
             }
         });
     }
 
     private void during(Fault fault, Runnable begin, Runnable end) {
-        at(fault, begin);
+        at(fault, () -> {
+            begin.run();
+            return true;
+        });
         if (fault.during().untilMicros() < Window.EVER_MICROS) {
             group.after(fault.during().untilMicros(), () -> {
                 if (!healed) {
@@ -122,18 +138,35 @@ final class FaultInjector implements Observer {
         }
     }
 
-    /** Where a crash costs a replica its votes, only as many may crash as may be faulty. */
-    private void crash(int seat) {
-        if (!group.deployment().forgets() || mayBecomeFaulty(seat)) {
+    /** Something that ails a seat until the last of the faults that say so has ended. */
+    private void ails(Fault fault, Ailment ailment, Runnable begin, Runnable end) {
+        during(
+                fault,
+                () -> {
+                    ailments.merge(ailment, 1, Math::addExact);
+                    begin.run();
+                },
+                () -> {
+                    if (ailments.merge(ailment, -1, Math::addExact) == 0) {
+                        end.run();
+                    }
+                });
+    }
+
+    /** Where a crash costs a replica its votes, only as many may crash as may be faulty; whether it did. */
+    private boolean crash(int seat) {
+        boolean happens = !group.replica(seat).isCrashed() && (!group.deployment().forgets() || mayBecomeFaulty(seat));
+        if (happens) {
             group.crash(seat);
         }
+        return happens;
     }
 
     private boolean isSeat(int seat) {
         return seat < group.seats();
     }
 
-    /** Whether one more seat may be faulty: the atlas that keeps faults survivable. */
+    /** Whether one more seat may be faulty: the budget that keeps faults survivable. */
     private boolean mayBecomeFaulty(int seat) {
         return beyondBudget
                 || group.isFaulty(seat)
@@ -149,12 +182,12 @@ final class FaultInjector implements Observer {
             return true;
         }
 
-        private void lieInWait(Fault.Crash fault) {
+        private boolean lieInWait(Fault.Crash fault) {
             if (fault.when() == Occasion.AT_ONCE) {
-                FaultInjector.this.crash(fault.seat());
-            } else {
-                ambushes.put(fault.seat(), fault.when());
+                return FaultInjector.this.crash(fault.seat());
             }
+            ambushes.put(fault.seat(), fault.when());
+            return false; // not yet
         }
 
         @Override
@@ -165,20 +198,22 @@ final class FaultInjector implements Observer {
             return true;
         }
 
-        /** Where the atlas does not allow another seat to forget its votes, the disk turns out to have kept them. */
-        private void restart(int seat, DiskOutcome found) {
+        /** Where the budget does not allow another seat to forget its votes, the disk turns out to have kept them. */
+        private boolean restart(int seat, DiskOutcome found) {
+            if (!group.replica(seat).isCrashed()) {
+                return false;
+            }
             boolean allowed = !found.forgetsVotes() || mayBecomeFaulty(seat);
             group.restart(seat, allowed ? found : DiskOutcome.SYNCED_PREFIX);
             group.disk(seat).setFull(found == DiskOutcome.FULL);
+            return true;
         }
 
         @Override
         public Boolean pause(Fault.Pause fault) {
             if (isSeat(fault.seat())) {
-                during(
-                        fault,
-                        () -> pause(fault.seat()),
-                        () -> group.clock(fault.seat()).resume());
+                SimClock clock = group.clock(fault.seat());
+                ails(fault, new Ailment("paused", fault.seat()), () -> pause(fault.seat()), clock::resume);
             }
             return true;
         }
@@ -193,15 +228,13 @@ final class FaultInjector implements Observer {
         @Override
         public Boolean skew(Fault.Skew fault) {
             if (isSeat(fault.seat())) {
-                during(
-                        fault,
-                        () -> setSkew(fault),
-                        () -> group.clock(fault.seat()).skew(0, 0));
+                SimClock clock = group.clock(fault.seat());
+                ails(fault, new Ailment("skewed", fault.seat()), () -> skewClock(fault), () -> clock.skew(0, 0));
             }
             return true;
         }
 
-        private void setSkew(Fault.Skew fault) {
+        private void skewClock(Fault.Skew fault) {
             group.reach(Mark.SKEWED);
             group.clock(fault.seat()).skew(fault.ratePpm(), fault.jumpMicros());
         }
@@ -220,16 +253,17 @@ final class FaultInjector implements Observer {
 
         @Override
         public Boolean links(Fault.Links fault) {
-            during(fault, () -> links(fault.policy(), true), () -> links(fault.policy(), false));
+            during(fault, () -> beginLinks(fault.policy()), () -> endLinks(fault.policy()));
             return true;
         }
 
-        private void links(LinkPolicy policy, boolean begins) {
-            if (begins) {
-                policies.add(policy);
-            } else {
-                policies.remove(policy);
-            }
+        private void beginLinks(LinkPolicy policy) {
+            policies.add(policy);
+            applyPolicies();
+        }
+
+        private void endLinks(LinkPolicy policy) {
+            policies.remove(policy);
             applyPolicies();
         }
 
@@ -247,25 +281,36 @@ final class FaultInjector implements Observer {
 
         private void endClog(Fault.Clog fault) {
             clogs.remove(fault);
-            group.network().unclog(fault.from(), fault.to());
+            if (clogs.stream().noneMatch(other -> other.from() == fault.from() && other.to() == fault.to())) {
+                group.network().unclog(fault.from(), fault.to());
+            }
         }
 
         @Override
         public Boolean disk(Fault.DiskFault fault) {
             if (isSeat(fault.seat())) {
-                during(fault, () -> disk(fault, true), () -> disk(fault, false));
+                ails(
+                        fault,
+                        new Ailment("disk " + fault.what(), fault.seat()),
+                        () -> beginDisk(fault),
+                        () -> setDisk(fault, false));
             }
             return true;
         }
 
-        private void disk(Fault.DiskFault fault, boolean ails) {
-            group.reach(Mark.DISK_FAILED);
-            if (fault.what() == DiskFaultKind.FULL) {
-                group.disk(fault.seat()).setFull(ails);
-            } else if (fault.what() == DiskFaultKind.FAILING) {
-                group.disk(fault.seat()).setFailing(ails);
-            } else {
-                group.disk(fault.seat()).setSlow(ails);
+        private void beginDisk(Fault.DiskFault fault) {
+            if (fault.what() != DiskFaultKind.SLOW) {
+                group.reach(Mark.DISK_FAILED);
+            }
+            setDisk(fault, true);
+        }
+
+        private void setDisk(Fault.DiskFault fault, boolean isSo) {
+            SimDisk disk = group.disk(fault.seat());
+            switch (fault.what()) {
+                case FULL -> disk.setFull(isSo);
+                case FAILING -> disk.setFailing(isSo);
+                case SLOW -> disk.setSlow(isSo);
             }
         }
 
@@ -274,7 +319,7 @@ final class FaultInjector implements Observer {
         public Boolean byzantine(Fault.Byzantine fault) {
             if (isSeat(fault.seat()) && mayBecomeFaulty(fault.seat())) {
                 group.setFaulty(fault.seat());
-                count(fault);
+                count(fault.kind());
                 liars.lie(
                         fault.seat(),
                         fault.behaviour(),
@@ -288,7 +333,7 @@ final class FaultInjector implements Observer {
         public Boolean twins(Fault.Twins fault) {
             if (isSeat(fault.seat()) && mayBecomeFaulty(fault.seat())) {
                 group.setFaulty(fault.seat());
-                count(fault);
+                count(fault.kind());
                 group.after(fault.during().fromMicros(), () -> TwinSeat.place(group, rounds(fault.seat())));
             }
             return true;

@@ -22,6 +22,7 @@ final class MarkObserver implements Observer {
 
     private final SimGroup group;
     private final int checkpointInterval;
+    private boolean healed;
     private long highestSynced;
     private long stoppedAtMicros = Long.MIN_VALUE / 2;
     private long checkpointAtMicros = Long.MIN_VALUE / 2;
@@ -71,13 +72,19 @@ final class MarkObserver implements Observer {
 
     @Override
     public void restored(long atMicros, int seat, long sequence, Digest chainHead) {
-        group.reach(Mark.STATE_TRANSFERRED);
+        if (!group.isByzantine(seat)) {
+            group.reach(Mark.STATE_TRANSFERRED);
+        }
     }
 
     @Override
     public void reported(long atMicros, int seat, Evidence evidence) {
-        group.reach(
-                evidence instanceof Evidence.Equivocation ? Mark.EVIDENCE_OF_EQUIVOCATION : Mark.EVIDENCE_OF_FORGERY);
+        if (!group.isByzantine(seat)) {
+            group.reach(
+                    evidence instanceof Evidence.Equivocation
+                            ? Mark.EVIDENCE_OF_EQUIVOCATION
+                            : Mark.EVIDENCE_OF_FORGERY);
+        }
     }
 
     @Override
@@ -98,6 +105,14 @@ final class MarkObserver implements Observer {
 
     @Override
     public void restarted(long atMicros, int seat, DiskOutcome found) {
-        group.reach(found.forgetsVotes() ? Mark.RESTARTED_WITHOUT_DISK : Mark.RESTARTED_FROM_DISK);
+        if (!healed && !group.isByzantine(seat)) {
+            group.reach(found.forgetsVotes() ? Mark.RESTARTED_WITHOUT_DISK : Mark.RESTARTED_FROM_DISK);
+        }
+    }
+
+    /** What has crashed starts again then in every run. */
+    @Override
+    public void healed(long atMicros) {
+        healed = true;
     }
 }

@@ -148,10 +148,10 @@ final class RunChecks implements Observer {
         checks.reported(atMicros, seat, evidence);
     }
 
-    /** What a link has damaged looks as if its sender had. */
+    /** What a link between the two has damaged looks as if its sender had. */
     @Override
     public void suspected(long atMicros, int seat, int suspect, String why) {
-        if (group.network().corrupted() == 0) {
+        if (!group.network().hasDamaged(suspect, seat) && !group.network().hasDamaged(seat, suspect)) {
             checks.suspected(atMicros, seat, suspect, why);
         }
     }
@@ -173,7 +173,7 @@ final class RunChecks implements Observer {
 
     @Override
     public void broken(long atMicros, int seat, String what) {
-        if (!group.isFaulty(seat)) {
+        if (!group.isByzantine(seat)) {
             group.violate(
                     new Violation("I0", atMicros, seat, group.replica(seat).executed(), "own bug: " + what));
         }

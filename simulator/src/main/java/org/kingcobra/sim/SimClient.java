@@ -114,8 +114,10 @@ final class SimClient {
     private final TreeMap<Long, ReplyCollector> answered = new TreeMap<>();
     /** Answers that the actor hears of once all before them are there. */
     private final TreeMap<Long, List<Reply>> untold = new TreeMap<>();
-    /** Numbers that went to reads which had to be ordered: of those the actor hears nothing. */
-    private final TreeSet<Long> orderedReads = new TreeSet<>();
+    /** Numbers of which the actor hears nothing: they went to reads that had to be ordered, or to what is asked once more. */
+    private final TreeSet<Long> unheard = new TreeSet<>();
+
+    private List<RequestedOperation> latest = List.of();
 
     private long nextNumber = 1;
     private long nextTold = 1;
@@ -168,6 +170,14 @@ final class SimClient {
         start();
     }
 
+    /** Asks for what it has asked for last once more, as another operation, and waits for that. */
+    void askOnceMore() {
+        if (honest && !latest.isEmpty()) {
+            unheard.add(nextNumber);
+            ask(nextNumber, latest);
+        }
+    }
+
     private void ask() {
         thinking = false;
         Optional<RequestedOperation> question = reader.isBusy() || mischief.hasVanished()
@@ -182,6 +192,7 @@ final class SimClient {
         if (operations.isEmpty()) {
             return; // an answer will tell it how to go on
         }
+        latest = operations;
         if (!mischief.instead(nextNumber, operations)) {
             ask(nextNumber, operations);
             start();
@@ -193,7 +204,7 @@ final class SimClient {
 
     /** Of a fast read that came to nothing; it is the last thing that this client waits for, perhaps. */
     private void askInOrder(RequestedOperation question) {
-        orderedReads.add(nextNumber);
+        unheard.add(nextNumber);
         ask(nextNumber, List.of(question));
     }
 
@@ -290,9 +301,9 @@ final class SimClient {
 
     private void tellActor() {
         for (List<Reply> next = untold.remove(nextTold); next != null; next = untold.remove(nextTold)) {
-            boolean isRead = orderedReads.remove(nextTold);
+            boolean isHeard = !unheard.remove(nextTold);
             nextTold += next.size();
-            if (!isRead) {
+            if (isHeard) {
                 role.actor().answered(next);
             }
         }

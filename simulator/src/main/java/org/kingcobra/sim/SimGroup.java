@@ -177,6 +177,17 @@ final class SimGroup {
         return notDone.isEmpty();
     }
 
+    /** Somebody wants something, however much was done before: the first client that is honest. */
+    void wantMore() {
+        for (SimClient client : clients) {
+            client.askOnceMore();
+            if (!client.isDone()) {
+                notDone.add(shape.replicas() + clients.indexOf(client));
+                return;
+            }
+        }
+    }
+
     /** Lets virtual time pass, whatever clients do. */
     void settle(long untilMicros) {
         boolean more = true;

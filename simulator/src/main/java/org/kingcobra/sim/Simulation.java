@@ -89,6 +89,7 @@ public final class Simulation {
         group.start();
         group.settle(scenario.healAtMicros());
         injector.heal();
+        group.wantMore();
         long deadline = deadlineMicros(scenario);
         group.runOn(deadline);
         converge(group, deadline);

@@ -21,7 +21,8 @@ final class RunStatistics {
 
     private final EnumMap<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
     private final EnumMap<Mark, Long> marks = new EnumMap<>(Mark.class);
-    private final TreeMap<Integer, Long> planSizes = new TreeMap<>();
+    private final TreeMap<Long, Long> faultsBySchedule = new TreeMap<>();
+    private final TreeMap<Long, Long> timeoutsToEnd = new TreeMap<>();
     private final TreeMap<Long, Report> violating = new TreeMap<>();
     private long schedules;
     private long virtualMicros;
@@ -36,7 +37,10 @@ final class RunStatistics {
         report.faults().forEach((kind, count) -> faults.merge(kind, count, Math::addExact));
         report.marks().counts().keySet().forEach(mark -> marks.merge(mark, 1L, Math::addExact));
         Scenario scenario = report.scenario();
-        planSizes.merge(scenario.plan().faults().size(), 1L, Math::addExact);
+        long happened = report.faults().values().stream().mapToLong(Long::longValue).sum();
+        faultsBySchedule.merge(happened, 1L, Math::addExact);
+        long healing = report.virtualMicros() - scenario.healAtMicros();
+        timeoutsToEnd.merge(healing / scenario.settings().leaderTimeoutMicros(), 1L, Math::addExact);
         withLiars += liars(scenario) >= new GroupSize(scenario.replicas()).f() ? 1 : 0;
         pipelined += scenario.settings().window() > 1 ? 1 : 0;
         if (!report.isClean()) {
@@ -65,13 +69,18 @@ final class RunStatistics {
         return ImmutableSortedMap.copyOfSorted(violating);
     }
 
-    /** Half of the schedules have as many faults or more. */
-    synchronized int medianFaults() {
+    /** So many have happened in half of the schedules, or fewer. */
+    synchronized long medianFaults() {
+        return reachedBy(faultsBySchedule, 50);
+    }
+
+    /** The value that so many of a hundred schedules do not exceed. */
+    private long reachedBy(TreeMap<Long, Long> schedulesByValue, int percent) {
         long seen = 0;
-        for (Map.Entry<Integer, Long> size : planSizes.entrySet()) {
-            seen += size.getValue();
-            if (2 * seen >= schedules) {
-                return size.getKey();
+        for (Map.Entry<Long, Long> next : schedulesByValue.entrySet()) {
+            seen += next.getValue();
+            if (100 * seen >= percent * schedules) {
+                return next.getKey();
             }
         }
         return 0;
@@ -86,9 +95,18 @@ final class RunStatistics {
         line(text, "virtual hours per second", hours(virtualMicros / seconds));
         line(text, "virtual hours", hours((double) virtualMicros));
         line(text, "events", Long.toString(events));
-        line(text, "faults per schedule, median", Integer.toString(medianFaults()));
-        faults.forEach((kind, count) -> line(text, "faults " + kind, Long.toString(count)));
-        marks.forEach((mark, count) -> line(text, "reached " + mark, count + " schedules, " + share(count)));
+        line(text, "faults per schedule, median", Long.toString(medianFaults()));
+        for (FaultKind kind : FaultKind.values()) {
+            line(text, "faults " + kind, Long.toString(faults.getOrDefault(kind, 0L)));
+        }
+        for (Mark mark : Mark.values()) {
+            line(text, "reached " + mark, reached(mark) + " schedules, " + share(reached(mark)));
+        }
+        line(
+                text,
+                "leader timeouts from heal to end",
+                "median " + reachedBy(timeoutsToEnd, 50) + ", 99 % " + reachedBy(timeoutsToEnd, 99) + ", most "
+                        + reachedBy(timeoutsToEnd, 100));
         line(text, "schedules with f Byzantine replicas", share(withLiars));
         line(text, "schedules with a leader change", share(reached(Mark.LEADER_CHANGED)));
         line(text, "schedules with a state transfer", share(reached(Mark.STATE_TRANSFERRED)));

@@ -82,9 +82,7 @@ public final class FaultPlans {
             case LINKS -> faults.add(new Links(window(), burst()));
             case CLOG -> addClogs();
             case DISK -> faults.add(new DiskFault(seat(), window(), random.pick(DiskFaultKind.class)));
-            case CLIENT ->
-                faults.add(
-                        new ClientFault(random.below(swarm.clients()), window(), random.pick(ClientFaultKind.class)));
+            case CLIENT -> faults.add(new ClientFault(client(), window(), random.pick(ClientFaultKind.class)));
             case BYZANTINE, TWINS -> throw new IllegalArgumentException("expected a passing incident, got " + kind);
         }
     }
@@ -95,7 +93,8 @@ public final class FaultPlans {
 
     /** At any time; or soon after an earlier incident; or when that has made the others change the leader. */
     private long moment() {
-        long at = random.below((int) swarm.healAtMicros());
+        long end = swarm.healAtMicros() * 19 / 20; // what begins later is over before it does anything
+        long at = random.below((int) end);
         int how = moments.isEmpty() ? 0 : random.below(4);
         if (how == 1) {
             at = random.pick(moments) + random.exponential(random.pick(SHORT_MICROS));
@@ -103,7 +102,7 @@ public final class FaultPlans {
             long timeouts = 1L << random.below(3); // patience doubles
             at = random.pick(moments) + timeouts * timeoutMicros() + random.exponential(random.pick(SHORT_MICROS));
         }
-        long within = Math.min(at, swarm.healAtMicros());
+        long within = at < end ? at : random.below((int) end);
         moments.add(within);
         return within;
     }
@@ -118,6 +117,11 @@ public final class FaultPlans {
     /** The first leaders more often than others. */
     private int seat() {
         return random.below(3) == 0 ? random.below(Math.min(2, swarm.replicas())) : random.below(swarm.replicas());
+    }
+
+    /** All but the first, which stays honest so that there is somebody to be served. */
+    private int client() {
+        return 1 + random.below(swarm.clients() - 1);
     }
 
     private int ratePpm() {
@@ -190,6 +194,13 @@ public final class FaultPlans {
                 groups.get(1 - side).add(node);
             }
         }
+        int moved = random.below(swarm.replicas());
+        for (int side = 0; side < groups.size(); side++) {
+            if (groups.get(side).stream().noneMatch(node -> node < swarm.replicas())) { // and nobody would be cut off
+                groups.get(side).add(moved);
+                groups.get(1 - side).remove((Integer) moved);
+            }
+        }
         groups.removeIf(List::isEmpty);
         return groups;
     }
@@ -217,12 +228,14 @@ public final class FaultPlans {
         int from = seat();
         Window window = window();
         if (random.below(2) == 0) {
-            faults.add(new Clog(window, from, random.below(swarm.replicas())));
+            faults.add(new Clog(window, from, (from + 1 + random.below(Math.max(1, swarm.replicas() - 1))) % swarm.replicas()));
             return;
         }
         for (int to = 0; to < swarm.replicas(); to++) { // all it says comes late, to each at another time
             long until = window.untilMicros() + random.exponential(random.pick(SHORT_MICROS));
-            faults.add(new Clog(new Window(window.fromMicros(), until), from, to));
+            if (to != from) {
+                faults.add(new Clog(new Window(window.fromMicros(), until), from, to));
+            }
         }
     }
 }

@@ -53,14 +53,14 @@ public record Swarm(
                 replicas,
                 clients,
                 OPERATIONS / clients,
-                enabled(random),
+                enabled(random, clients),
                 INCIDENTS_LEAST + random.below(INCIDENTS_RANGE),
                 healAtMicros,
                 settings,
                 links(random));
     }
 
-    private static SortedSet<FaultKind> enabled(RandomStream random) {
+    private static SortedSet<FaultKind> enabled(RandomStream random, int clients) {
         TreeSet<FaultKind> enabled = new TreeSet<>();
         for (FaultKind kind : FaultKind.values()) {
             if (random.below(2) == 0) {
@@ -69,6 +69,9 @@ public record Swarm(
         }
         enabled.remove(FaultKind.TWINS); // with BYZANTINE
         enabled.remove(FaultKind.RESTART); // with CRASH
+        if (clients == 1) {
+            enabled.remove(FaultKind.CLIENT); // nobody would be left to be served
+        }
         if (enabled.isEmpty()) {
             enabled.add(FaultKind.CRASH);
         }

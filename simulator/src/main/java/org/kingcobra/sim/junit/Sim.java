@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.kingcobra.bft.StateMachine;
+import org.kingcobra.sim.Load;
 import org.kingcobra.sim.Mark;
 import org.kingcobra.sim.Scenario;
 import org.kingcobra.sim.fault.ClientFaultKind;
@@ -61,7 +62,7 @@ public final class Sim {
         return this;
     }
 
-    /** The first clients misbehave like this, one each, in every schedule, all the time. */
+    /** The last clients misbehave like this, one each, in every schedule, all the time; where it is drawn how many there are, another is honest. */
     public Sim byzantineClients(ClientFaultKind first, ClientFaultKind... others) {
         byzantineClients.add(first);
         byzantineClients.addAll(List.of(others));
@@ -102,22 +103,19 @@ public final class Sim {
 
     /** What is run in place of what the default generator has drawn. */
     Scenario adapt(Scenario drawn) {
-        int clients = size.map(Size::clients).orElse(drawn.load().clients());
-        checkArgument(
-                byzantineClients.size() <= clients,
-                "expected at most %s Byzantine clients, got %s",
-                clients,
-                byzantineClients.size());
+        int liars = byzantineClients.size();
+        int clients = size.map(Size::clients).orElse(Math.max(drawn.load().clients(), liars + 1));
+        checkArgument(liars <= clients, "expected at most %s Byzantine clients of clients(%s, ...), got %s", clients, clients, liars);
         List<Fault> faults = new ArrayList<>();
-        for (int client = 0; client < byzantineClients.size(); client++) {
-            faults.add(new Fault.ClientFault(client, Window.ever(), byzantineClients.get(client)));
+        for (int liar = 0; liar < liars; liar++) {
+            faults.add(new Fault.ClientFault(clients - liars + liar, Window.ever(), byzantineClients.get(liar)));
         }
         plan.orElse(drawn.plan()).faults().stream()
                 .filter(fault -> plan.isPresent() || kinds.contains(fault.kind()))
                 .forEach(faults::add);
-        Scenario named = drawn.withWorkload(workload().name()).with(new FaultPlan(faults));
-        return size.map(wanted ->
-                        named.with(named.load().withClients(wanted.clients()).withOperations(wanted.operations())))
-                .orElse(named);
+        Load load = drawn.load().withClients(clients);
+        return drawn.withWorkload(workload().name())
+                .with(new FaultPlan(faults))
+                .with(size.map(wanted -> load.withOperations(wanted.operations())).orElse(load));
     }
 }

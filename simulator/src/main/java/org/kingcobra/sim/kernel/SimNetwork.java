@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Links between nodes: each message takes a while, may get lost, come twice, come changed or wait behind a partition or in a
@@ -99,6 +100,7 @@ public final class SimNetwork<M> {
     private final TreeMap<Integer, Tap<M>> taps = new TreeMap<>();
     private final Corruption<M> corruption;
     private final TreeMap<Link, ArrayDeque<M>> clogged = new TreeMap<>();
+    private final TreeSet<Link> damaged = new TreeSet<>();
     private LinkPolicy policy = LinkPolicy.CALM;
     private Reachability reachability = (from, to) -> true;
     private long sent;
@@ -162,6 +164,11 @@ public final class SimNetwork<M> {
         return corrupted;
     }
 
+    /** Whether anything that one has sent the other was damaged on its way. */
+    public boolean hasDamaged(int from, int to) {
+        return damaged.contains(new Link(from, to));
+    }
+
     public void send(int from, int to, M message) {
         Tap<M> tap = taps.get(from);
         if (tap != null) {
@@ -198,6 +205,7 @@ public final class SimNetwork<M> {
         long delayMicros = policy.delayLeastMicros + random.exponential(policy.delayMeanMicros);
         if (happens(policy.corruptionPpm)) {
             corrupted++;
+            damaged.add(new Link(from, to));
             corruption.corrupt(message, random).ifPresent(changed -> arrive(from, to, changed, delayMicros));
         } else {
             arrive(from, to, message, delayMicros);
