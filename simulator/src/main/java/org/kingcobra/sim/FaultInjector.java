@@ -25,7 +25,9 @@ final class FaultInjector implements Observer {
     private record Ailment(String what, int seat) implements Comparable<Ailment> {
         @Override
         public int compareTo(Ailment other) {
-            return Comparator.comparing(Ailment::what).thenComparing(Ailment::seat).compare(this, other);
+            return Comparator.comparing(Ailment::what)
+                    .thenComparing(Ailment::seat)
+                    .compare(this, other);
         }
     }
 
@@ -155,7 +157,8 @@ final class FaultInjector implements Observer {
 
     /** Where a crash costs a replica its votes, only as many may crash as may be faulty; whether it did. */
     private boolean crash(int seat) {
-        boolean happens = !group.replica(seat).isCrashed() && (!group.deployment().forgets() || mayBecomeFaulty(seat));
+        boolean happens =
+                !group.replica(seat).isCrashed() && (!group.deployment().forgets() || mayBecomeFaulty(seat));
         if (happens) {
             group.crash(seat);
         }

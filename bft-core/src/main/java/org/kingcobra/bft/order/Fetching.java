@@ -51,7 +51,7 @@ final class Fetching {
         state.instances
                 .find(message.sequence())
                 .flatMap(instance -> instance.batch(message.digest()))
-                .filter(batch -> batches.take(from, weight(batch), state.nowMicros))
+                .filter(batch -> mayGive(from, batch))
                 .ifPresent(batch -> state.send(from, new Message.FoundBatch(message.sequence(), batch)));
     }
 
@@ -94,6 +94,11 @@ final class Fetching {
         } else {
             state.emit(new Effect.Behind(checkpoint));
         }
+    }
+
+    /** Whether a peer is given a batch once more: only so much in a while. */
+    boolean mayGive(int peer, Batch batch) {
+        return batches.take(peer, weight(batch), state.nowMicros);
     }
 
     /** Whether a peer's STATUS is to be answered: at most once in a while. */

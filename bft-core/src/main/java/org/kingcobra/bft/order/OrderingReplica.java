@@ -35,9 +35,10 @@ public final class OrderingReplica {
         StatusHandler statuses = new StatusHandler(state, stopData, checkpoints, fetching);
         intake = new EnvelopeIntake(state);
         timers = new Timers(state, patience, leaderChange, statuses);
+        ProposeHandler proposals = new ProposeHandler(state, leaderChange);
         handlers = new MessageHandlers.All(
-                new ProposeHandler(state, leaderChange),
-                new VoteHandler(state, leaderChange),
+                proposals,
+                new VoteHandler(state, leaderChange, proposals),
                 new StopHandler(state, leaderChange),
                 stopData,
                 syncs,

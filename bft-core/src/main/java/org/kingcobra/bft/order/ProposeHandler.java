@@ -27,10 +27,7 @@ final class ProposeHandler {
         Instance instance = state.instances.at(sequence);
         Optional<Instance.Proposal> earlier = instance.proposal(vote.slot().regency());
         if (earlier.isPresent()) {
-            earlier.get()
-                    .signed()
-                    .filter(vote::contradicts)
-                    .ifPresent(first -> leaderChange.accuse(new Evidence.Equivocation(first, vote)));
+            accuseIfItContradicts(earlier.get(), vote);
             if (earlier.get().digest().equals(vote.digest())) {
                 instance.hold(message.batch());
             }
@@ -41,6 +38,22 @@ final class ProposeHandler {
             instance.propose(Instance.Proposal.byLeader(vote));
             instance.hold(message.batch());
         }
+    }
+
+    /** What somebody else has got from the leader; the batch is not needed to see that it is another. */
+    void compare(Vote vote) {
+        Optional<Instance.Proposal> own = state.instances
+                .find(vote.slot().sequence())
+                .flatMap(instance -> instance.proposal(vote.slot().regency()));
+        if (own.isPresent() && isFromLeader(vote) && state.membership.verifies(vote)) {
+            accuseIfItContradicts(own.get(), vote);
+        }
+    }
+
+    private void accuseIfItContradicts(Instance.Proposal earlier, Vote vote) {
+        earlier.signed()
+                .filter(vote::contradicts)
+                .ifPresent(first -> leaderChange.accuse(new Evidence.Equivocation(first, vote)));
     }
 
     private boolean hasRoom(Message.Propose message) {

@@ -64,11 +64,21 @@ final class StatusHandler {
             if (!instance.isDecided()) {
                 instance.proposal(state.regencies.installed())
                         .flatMap(Instance.Proposal::signed)
-                        .ifPresent(proposed -> instance.batch(proposed.digest())
-                                .ifPresent(batch -> state.send(from, new Message.Propose(proposed, batch))));
+                        .ifPresent(proposed -> repeatProposal(from, instance, proposed));
                 instance.ownWrite().ifPresent(vote -> state.send(from, new Message.Cast(vote)));
                 instance.ownAccept().ifPresent(vote -> state.send(from, new Message.Cast(vote)));
             }
+        }
+    }
+
+    /** The leader's batch comes from the leader, as soon as it is late; from others its vote: who has seen another has proof. */
+    private void repeatProposal(int to, Instance instance, Vote proposed) {
+        if (!state.leads()) {
+            state.send(to, new Message.Cast(proposed));
+        } else if (state.nowMicros - instance.votedMicros() >= state.settings.statusMicros() / 2) {
+            instance.batch(proposed.digest())
+                    .filter(batch -> fetching.mayGive(to, batch))
+                    .ifPresent(batch -> state.send(to, new Message.Propose(proposed, batch)));
         }
     }
 }

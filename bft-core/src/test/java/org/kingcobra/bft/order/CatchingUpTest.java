@@ -36,7 +36,11 @@ class CatchingUpTest {
         scene.hear(0, cast(0, SignedKind.WRITE, 0, 1, ONE));
         scene.hear(2, cast(2, SignedKind.WRITE, 0, 1, ONE));
         List<String> all = List.of("PROPOSE 0.1 >3", "WRITE 0.1 >3", "ACCEPT 0.1 >3");
-        assertEquals(all, said(scene.hear(3, status(0, true, 0, 0, 0))));
+        List<Effect> repeated = scene.hear(3, status(0, true, 0, 0, 0));
+        assertEquals(all, said(repeated));
+        assertTrue(
+                ((Effect.Send) repeated.get(0)).message() instanceof Message.Cast,
+                "of the leader's batch only the vote");
         scene.now = 50;
         assertEquals(List.of(), said(scene.hear(3, status(0, true, 0, 0, 0))), "too early");
         scene.now = 51;
@@ -44,6 +48,41 @@ class CatchingUpTest {
         assertEquals(List.of(), said(scene.hear(2, new Message.Status(1, 0, true, 0, 0, 0))), "of another membership");
         scene.now = 200;
         assertEquals(List.of(), said(scene.hear(3, status(0, true, 0, 1, 0))), "has executed it");
+    }
+
+    @Test
+    void aLeaderRepeatsProposalsThatAreLateAndOnlySoMuchOfThem() {
+        Scene scene = Scene.of(0);
+        for (String text : List.of("a", "b")) {
+            scene.happens(new Event.Submitted(ByteString.copyFromUtf8(text.repeat(90))));
+        }
+        assertEquals(0, proposals(scene.hear(3, status(0, true, 0, 0, 0))), "they are under way");
+        scene.now = 101;
+        assertEquals(2, proposals(scene.hear(3, status(0, true, 0, 0, 0))));
+        scene.now = 120;
+        assertEquals(1, proposals(scene.hear(1, status(0, true, 0, 1, 0))), "to each on its own");
+        scene.hear(2, new Message.FetchBatch(1, Scene.batch("a".repeat(90)).digest()));
+        scene.hear(2, new Message.FetchBatch(1, Scene.batch("a".repeat(90)).digest()));
+        scene.hear(2, new Message.FetchBatch(1, Scene.batch("a".repeat(90)).digest()));
+        assertEquals(0, proposals(scene.hear(2, status(0, true, 0, 0, 0))), "it was given as much as is due");
+    }
+
+    private static long proposals(List<Effect> effects) {
+        return effects.stream()
+                .filter(effect -> effect instanceof Effect.Send one && one.message() instanceof Message.Propose)
+                .count();
+    }
+
+    @Test
+    void whatTheLeaderHasSaidToOthersIsComparedWithoutItsBatch() {
+        Scene scene = Scene.of(1);
+        scene.hear(0, propose(0, 1, ONE));
+        assertEquals(0, count(scene.hear(2, cast(0, SignedKind.PROPOSE, 0, 1, ONE)), Effect.Report.class));
+        assertEquals(0, count(scene.hear(2, cast(2, SignedKind.PROPOSE, 0, 1, TWO)), Effect.Report.class));
+        assertEquals(0, count(scene.hear(2, cast(0, SignedKind.PROPOSE, 0, 2, TWO)), Effect.Report.class));
+        List<Effect> told = scene.hear(2, cast(0, SignedKind.PROPOSE, 0, 1, TWO));
+        assertEquals(0, find(told, Effect.Report.class).orElseThrow().evidence().accused());
+        assertTrue(said(told).contains("STOP 1.0"));
     }
 
     @Test

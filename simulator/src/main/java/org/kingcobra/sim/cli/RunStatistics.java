@@ -37,7 +37,8 @@ final class RunStatistics {
         report.faults().forEach((kind, count) -> faults.merge(kind, count, Math::addExact));
         report.marks().counts().keySet().forEach(mark -> marks.merge(mark, 1L, Math::addExact));
         Scenario scenario = report.scenario();
-        long happened = report.faults().values().stream().mapToLong(Long::longValue).sum();
+        long happened =
+                report.faults().values().stream().mapToLong(Long::longValue).sum();
         faultsBySchedule.merge(happened, 1L, Math::addExact);
         long healing = report.virtualMicros() - scenario.healAtMicros();
         timeoutsToEnd.merge(healing / scenario.settings().leaderTimeoutMicros(), 1L, Math::addExact);

@@ -228,7 +228,8 @@ public final class FaultPlans {
         int from = seat();
         Window window = window();
         if (random.below(2) == 0) {
-            faults.add(new Clog(window, from, (from + 1 + random.below(Math.max(1, swarm.replicas() - 1))) % swarm.replicas()));
+            faults.add(new Clog(
+                    window, from, (from + 1 + random.below(Math.max(1, swarm.replicas() - 1))) % swarm.replicas()));
             return;
         }
         for (int to = 0; to < swarm.replicas(); to++) { // all it says comes late, to each at another time

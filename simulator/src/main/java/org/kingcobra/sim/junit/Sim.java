@@ -105,7 +105,12 @@ public final class Sim {
     Scenario adapt(Scenario drawn) {
         int liars = byzantineClients.size();
         int clients = size.map(Size::clients).orElse(Math.max(drawn.load().clients(), liars + 1));
-        checkArgument(liars <= clients, "expected at most %s Byzantine clients of clients(%s, ...), got %s", clients, clients, liars);
+        checkArgument(
+                liars <= clients,
+                "expected at most %s Byzantine clients of clients(%s, ...), got %s",
+                clients,
+                clients,
+                liars);
         List<Fault> faults = new ArrayList<>();
         for (int liar = 0; liar < liars; liar++) {
             faults.add(new Fault.ClientFault(clients - liars + liar, Window.ever(), byzantineClients.get(liar)));
@@ -116,6 +121,7 @@ public final class Sim {
         Load load = drawn.load().withClients(clients);
         return drawn.withWorkload(workload().name())
                 .with(new FaultPlan(faults))
-                .with(size.map(wanted -> load.withOperations(wanted.operations())).orElse(load));
+                .with(size.map(wanted -> load.withOperations(wanted.operations()))
+                        .orElse(load));
     }
 }
