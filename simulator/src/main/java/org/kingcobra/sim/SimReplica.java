@@ -18,6 +18,7 @@ import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.Replica;
 import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.bft.replica.NodeParts;
 import org.kingcobra.bft.replica.ReplicaNode;
 import org.kingcobra.bft.replica.Start;
@@ -142,6 +143,11 @@ final class SimReplica {
 
     Digest chainHead() {
         return node.map(running -> running.host().chainHead()).orElse(Digest.ZERO);
+    }
+
+    /** What it keeps, while it runs. */
+    Optional<Holdings> holdings() {
+        return node.map(ReplicaNode::holdings);
     }
 
     /** Whether what comes to it is looked at: not while its disk is full. */

@@ -6,10 +6,11 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
 
-/** Which states replicas were given, and which they have come to at each checkpoint. */
+/** Which states replicas were given and which they have come to at each checkpoint. */
 public final class SaidStates implements Observer {
     private final TreeMap<Integer, Long> restores = new TreeMap<>();
     private final TreeMap<Integer, TreeMap<Long, Digest>> states = new TreeMap<>();
+    private final TreeMap<Integer, Long> stable = new TreeMap<>();
 
     @Override
     public void restored(long atMicros, int seat, long sequence, Digest chainHead) {
@@ -19,6 +20,15 @@ public final class SaidStates implements Observer {
     @Override
     public void summarised(long atMicros, int seat, long sequence, Digest state) {
         states.computeIfAbsent(seat, unused -> new TreeMap<>()).put(sequence, state);
+    }
+
+    @Override
+    public void stabilised(long atMicros, int seat, long sequence) {
+        stable.put(seat, sequence);
+    }
+
+    long stable(int seat) {
+        return stable.getOrDefault(seat, 0L);
     }
 
     long restores(int seat) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.SignedKind;
@@ -20,6 +21,7 @@ final class SaidVotes implements Observer {
     private final Map<Place, Vote> first = new HashMap<>(); // never iterated
     private final List<Said> contradictions = new ArrayList<>();
     private final TreeMap<Integer, Long> memberships = new TreeMap<>();
+    private final TreeSet<Integer> stopped = new TreeSet<>();
 
     @Override
     public void sent(long atMicros, int from, int to, SimMessage message) {
@@ -33,7 +35,13 @@ final class SaidVotes implements Observer {
             said(from, propose.vote());
         } else if (message instanceof Message.Cast cast) {
             said(from, cast.vote());
+        } else if (message instanceof Message.Stop) {
+            stopped.add(from);
         }
+    }
+
+    boolean hasStopped(int seat) {
+        return stopped.contains(seat);
     }
 
     private void said(int from, Vote vote) {

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.Identity;
+import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.order.Evidence;
@@ -20,6 +23,7 @@ import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.byzantine.TwinScenario;
+import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.DiskOutcome;
@@ -44,6 +48,7 @@ public final class Stage {
     private final Wishes wishes;
     private final SaidVotes said = new SaidVotes();
     private final SaidStates states = new SaidStates();
+    private final TreeMap<Integer, Identity> rogues = new TreeMap<>();
     private final TreeSet<Integer> guilty = new TreeSet<>();
     private final TreeSet<Integer> gone = new TreeSet<>();
     private final List<Evidence> evidence = new ArrayList<>();
@@ -221,14 +226,26 @@ public final class Stage {
         }
     }
 
-    /** A wish under the key of a seat, which is as good as any client's. */
-    public ByteString rogueEnvelope(int seat, long operation, String wish) {
-        return rogueEnvelope(seat, operation, Wishes.SERVICE_TAG, ByteString.copyFromUtf8(Wishes.ROGUE + wish));
+    /** A wish of a client that is none of the group's, and keeps to no rule. */
+    public ByteString rogueEnvelope(int rogue, long operation, String wish) {
+        ByteString payload = ByteString.copyFromUtf8(Wishes.ROGUE + wish);
+        Identity signer =
+                rogues.computeIfAbsent(rogue, number -> group.parties().keys().identity("rogue " + number));
+        return envelope(signer, operation, Wishes.SERVICE_TAG, payload);
     }
 
-    public ByteString rogueEnvelope(int seat, long operation, int service, ByteString payload) {
-        return new EnvelopeSigner(group.parties().groupId(), group.parties().replica(seat))
-                .sign(operation, Math.max(1, operation), List.of(new RequestedOperation(service, payload)));
+    /** Something that a replica asks for as a client does. */
+    public ByteString envelopeOfReplica(int seat, long operation, int service, ByteString payload) {
+        return envelope(group.parties().replica(seat), operation, service, payload);
+    }
+
+    private ByteString envelope(Identity signer, long operation, int service, ByteString payload) {
+        List<RequestedOperation> operations = List.of(new RequestedOperation(service, payload));
+        long floor = Math.max(1, operation);
+        ByteString bytes = new EnvelopeSigner(group.parties().groupId(), signer).sign(operation, floor, operations);
+        Envelope envelope = new Envelope(bytes, Digest.of(bytes), signer.id(), operation, floor, operations);
+        group.tell(watcher -> watcher.asked(new Signed(group.nowMicros(), replicas, envelope, false)));
+        return bytes;
     }
 
     /** How often a replica has executed a rogue's wish. */
@@ -254,8 +271,31 @@ public final class Stage {
         return evidence;
     }
 
-    public String state(int seat) {
-        return group.replica(seat).toString();
+    /** The regency that a running replica is in. */
+    public long regency(int seat) {
+        return group.replica(seat).regency().orElseThrow().regency();
+    }
+
+    /** Whether it has ever asked for another leader. */
+    public boolean hasStopped(int seat) {
+        return said.hasStopped(seat);
+    }
+
+    /** Envelopes that wait in a running replica's pool. */
+    public int pending(int seat) {
+        return group.replica(seat).holdings().orElseThrow().pendingEnvelopes();
+    }
+
+    /** The last checkpoint that it has found stable. */
+    public long stable(int seat) {
+        return states.stable(seat);
+    }
+
+    /** Bytes of all files on its disk. */
+    public long diskBytes(int seat) {
+        return group.disk(seat).files().stream()
+                .mapToLong(file -> group.disk(seat).read(file).size())
+                .sum();
     }
 
     public long executed(int seat) {
