@@ -37,9 +37,11 @@ public record OrderSettings(
         checkArgument(batchBytesMax >= 1, "expected batches of at least 1 byte, got %s", batchBytesMax);
         checkArgument(pendingEnvelopesMax >= 1, "expected room for at least 1 envelope, got %s", pendingEnvelopesMax);
         checkArgument(
-                leaderTimeoutMicros >= 1 && statusMicros >= 1 && idleStatusMicros >= statusMicros,
-                "expected timeouts of at least 1 us, got %s, %s, %s",
-                leaderTimeoutMicros,
+                leaderTimeoutMicros >= 1, "expected a leader timeout of at least 1 us, got %s", leaderTimeoutMicros);
+        checkArgument(statusMicros >= 1, "expected a status period of at least 1 us, got %s", statusMicros);
+        checkArgument(
+                idleStatusMicros >= statusMicros,
+                "expected an idle status period of at least the status period, %s us, got %s",
                 statusMicros,
                 idleStatusMicros);
     }

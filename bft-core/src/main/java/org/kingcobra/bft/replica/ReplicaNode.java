@@ -148,7 +148,7 @@ public final class ReplicaNode {
         return new Holdings(order.pendingEnvelopes(), order.openSequences(), checkpoints.size());
     }
 
-    /** Whether it has begun without memory of an earlier life. */
+    /** Whether this is not the replica's first life. */
     public boolean isLaterLife() {
         return isLaterLife;
     }

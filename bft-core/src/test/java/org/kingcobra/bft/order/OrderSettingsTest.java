@@ -15,9 +15,9 @@ class OrderSettingsTest {
         refuses("envelope", () -> new OrderSettings(1, 1, 0, 1, 1, 1, 1, 1));
         refuses("byte", () -> new OrderSettings(1, 1, 1, 0, 1, 1, 1, 1));
         refuses("room", () -> new OrderSettings(1, 1, 1, 1, 0, 1, 1, 1));
-        refuses("timeouts", () -> new OrderSettings(1, 1, 1, 1, 1, 0, 1, 1));
-        refuses("timeouts", () -> new OrderSettings(1, 1, 1, 1, 1, 1, 0, 1));
-        refuses("timeouts", () -> new OrderSettings(1, 1, 1, 1, 1, 1, 2, 1));
+        refuses("leader timeout", () -> new OrderSettings(1, 1, 1, 1, 1, 0, 1, 1));
+        refuses("status period", () -> new OrderSettings(1, 1, 1, 1, 1, 1, 0, 1));
+        refuses("idle status period", () -> new OrderSettings(1, 1, 1, 1, 1, 1, 2, 1));
     }
 
     private static void refuses(String named, Executable made) {

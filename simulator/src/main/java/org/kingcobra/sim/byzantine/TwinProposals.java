@@ -1,5 +1,7 @@
 package org.kingcobra.sim.byzantine;
 
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Message;
@@ -34,8 +36,23 @@ final class TwinProposals implements Lie {
         return List.of(honest);
     }
 
+    /** Another batch, or the same but for one byte of one client's signature, which decides whether all find it valid. */
     private Batch twinOf(Batch batch) {
+        if (!batch.envelopes().isEmpty() && seat.random.below(2) == 0) {
+            return touched(batch);
+        }
         Batch other = seat.batches.any(seat.random).orElse(Batch.EMPTY);
         return other.equals(batch) ? Batch.EMPTY : other;
+    }
+
+    private Batch touched(Batch batch) {
+        List<ByteString> envelopes = new ArrayList<>(batch.envelopes());
+        int index = seat.random.below(envelopes.size());
+        byte[] bytes = envelopes.get(index).toByteArray();
+        if (bytes.length > 0) {
+            bytes[bytes.length - 1] ^= 1; // a signature is the end of an envelope
+        }
+        envelopes.set(index, ByteString.copyFrom(bytes));
+        return Batch.of(envelopes);
     }
 }

@@ -32,7 +32,7 @@ public enum Behaviour {
     TIME_LIAR,
     /** Speaks of regencies and sequences long past. */
     STALE,
-    /** Proposes batches that differ in one signature only. */
+    /** Sends another batch under a vote for its digest, also one that differs in a byte of one signature alone. */
     TWIN_PROPOSALS,
     /** Signs so that only lax verifiers accept. */
     TORSIONED_SIGNATURES,

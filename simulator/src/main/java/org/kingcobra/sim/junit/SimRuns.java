@@ -76,7 +76,8 @@ final class SimRuns {
                 .map(Mark::name)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw new AssertionError("in none of " + test.schedules() + " schedules: " + missing);
+            throw new AssertionError(
+                    "expected to reach " + missing + ", reached in none of " + test.schedules() + " schedules");
         }
     }
 

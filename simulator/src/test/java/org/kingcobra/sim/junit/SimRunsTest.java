@@ -98,7 +98,7 @@ class SimRunsTest {
                 .mustReach(Mark.ALL_REPLICAS_CRASHED);
         AssertionError thrown =
                 assertThrows(AssertionError.class, () -> runs(sim, 3).run());
-        assertEquals("in none of 3 schedules: ALL_REPLICAS_CRASHED", thrown.getMessage());
+        assertEquals("expected to reach ALL_REPLICAS_CRASHED, reached in none of 3 schedules", thrown.getMessage());
     }
 
     @Test
