@@ -3,6 +3,7 @@ package org.kingcobra.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kingcobra.bft.GroupSize;
 import org.kingcobra.bft.log.Durability;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.FaultPlan;
@@ -18,11 +19,8 @@ import org.kingcobra.sim.workload.Workloads;
  * answers, and all correct replicas come to the same, within a bound of virtual time. Pure: equal scenarios give equal reports.
  */
 public final class Simulation {
-    /**
-     * D: within so many leader timeouts after faults end every operation ends, Byzantine seats or not (I9). Patience has doubled
-     * with each of the timeouts that fit into the faults' time, and f Byzantine leaders in a row may use it up.
-     */
-    public static final int LIVE_WITHIN_TIMEOUTS = 400;
+    /** To what patience doubles at most, in leader timeouts (docs/PROTOCOL.md, section 8). */
+    private static final int PATIENCE_TIMEOUTS_MAX = 64;
 
     private static final long CONVERGED_EVERY_MICROS = 20_000;
 
@@ -119,9 +117,15 @@ public final class Simulation {
                 runs);
     }
 
+    /**
+     * D: until then, after faults have ended, every operation ends, Byzantine seats or not (I9). Where patience has doubled as far as
+     * it does, f Byzantine leaders in a row use it up, each once; before them whoever has just been installed may, and behind them a
+     * correct one has as long.
+     */
     private static long deadlineMicros(Scenario scenario) {
+        long patiences = new GroupSize(scenario.replicas()).f() + 3;
         return scenario.healAtMicros()
-                + LIVE_WITHIN_TIMEOUTS * scenario.settings().leaderTimeoutMicros();
+                + patiences * PATIENCE_TIMEOUTS_MAX * scenario.settings().leaderTimeoutMicros();
     }
 
     private static void converge(SimGroup group, long deadline) {
