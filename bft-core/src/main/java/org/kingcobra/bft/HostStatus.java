@@ -8,7 +8,7 @@ public enum HostStatus implements Status {
      * (docs/PROTOCOL.md, rule 16).
      */
     EXPIRED(1),
-    /** Beyond the client's window, or behind results that fill an answer or a batch: not executed, not remembered, to be asked again. */
+    /** Behind results that fill an answer or a batch: not executed, not remembered, to be asked again. */
     AHEAD(2),
     /** Another operation was executed under this number. */
     CONFLICT(3),
@@ -30,9 +30,9 @@ public enum HostStatus implements Status {
     SERVICE_FAILED(10),
     /** This life of the replica is a member already, or will be. */
     REJOINED_ALREADY(12),
-    /** Another change of the membership has not taken effect yet. */
+    /** Another change of the membership has not taken effect yet: not executed, not remembered, its envelope waits on. */
     CHANGE_PENDING(13),
-    /** The seat began a new life less than a checkpoint interval ago. */
+    /** The seat began a new life too few sequences ago (docs/PROTOCOL.md, section 6). */
     REJOINED_TOO_SOON(14),
     /** The service answers ordered commands only. */
     NOT_READABLE(15);

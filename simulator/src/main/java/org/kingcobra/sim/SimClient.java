@@ -19,6 +19,7 @@ import org.kingcobra.bft.host.Decoded;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
+import org.kingcobra.bft.host.Limits;
 import org.kingcobra.bft.host.SignedReplies.Verified;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.reply.EnvelopeAnswer;
@@ -151,10 +152,16 @@ final class SimClient {
 
     /** Begins, or goes on, to ask. */
     void start() {
-        if (!thinking && !role.actor().isDone() && awaited.size() < pace.envelopesInFlight()) {
+        if (!thinking && !role.actor().isDone() && awaited.size() < pace.envelopesInFlight() && fitsWindow()) {
             thinking = true;
             world.after(role.random().exponential(pace.thinkMeanMicros()), this::ask);
         }
+    }
+
+    /** Whether the largest envelope would not reach beyond the window of its own floor; else it would be malformed. */
+    private boolean fitsWindow() {
+        return awaited.isEmpty()
+                || nextNumber - awaited.firstKey() < Limits.WINDOW_OPERATIONS - Limits.ENVELOPE_OPERATIONS_MAX;
     }
 
     /** To be called before it starts: it will not always keep to the rules, so nothing of it is to be waited for. */

@@ -24,6 +24,7 @@ final class BatchExecution {
     private final Digest.Hasher executed;
     private final List<Execution.Answer> answers = new ArrayList<>();
     private final List<Execution.Answer> events = new ArrayList<>();
+    private final List<Digest> waitingOn = new ArrayList<>();
     private int commandIndex;
     private long answerBytes;
 
@@ -43,12 +44,23 @@ final class BatchExecution {
         Optional<ClientWindow> window = parts.state().clients.open(envelope.client());
         window.ifPresent(open -> open.raiseFloor(envelope.floor()));
         List<Reply> replies = window.isPresent()
-                ? new EnvelopeExecution(envelope, window.get(), index -> run(envelope, index)).replies(roomBytes())
+                ? execute(envelope, window.get())
                 : Collections.nCopies(envelope.operations().size(), Reply.refused(HostStatus.TOO_MANY_CLIENTS));
         window.ifPresent(parts.state().clients::close);
         ByteString leaf = WindowCodec.answer(envelope, replies);
         answerBytes += leaf.size();
         answers.add(new Execution.Answer(Optional.of(envelope.client()), Optional.empty(), leaf));
+    }
+
+    private List<Reply> execute(Envelope envelope, ClientWindow window) {
+        long room = roomBytes();
+        List<Reply> replies = new EnvelopeExecution(envelope, window, index -> run(envelope, index)).replies(room);
+        boolean isCutShort = room < Limits.ENVELOPE_RESULT_BYTES_MAX
+                && replies.get(replies.size() - 1).is(HostStatus.AHEAD);
+        if (isCutShort || replies.contains(EnvelopeExecution.PUT_OFF)) {
+            waitingOn.add(envelope.digest());
+        }
+        return replies;
     }
 
     /** What may be answered to an envelope: what is executed is answered, so what finds no room is not executed. */
@@ -169,7 +181,7 @@ final class BatchExecution {
         MerkleTree tree =
                 new MerkleTree(answers.stream().map(Execution.Answer::leaf).toList());
         Digest chainHead = executed.add(tree.root()).digest();
-        return new Execution(sequence, chainHead, List.copyOf(answers), tree);
+        return new Execution(sequence, chainHead, List.copyOf(answers), tree, List.copyOf(waitingOn));
     }
 
     private long now() {

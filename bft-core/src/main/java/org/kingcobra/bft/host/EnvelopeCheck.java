@@ -14,7 +14,7 @@ import org.kingcobra.bft.wire.SignedEnvelope;
  * Whether bytes are an envelope of this group, signed by the client that it names: a pure function of the bytes, checked before
  * a vote and again at execution (rules 2 and 3). Total: whatever the bytes, a value or a reason. What is around the
  * signed body has one encoding only: else whoever relays an envelope could make many of it, each valid, each ordered
- * and answered.
+ * and answered. So could whoever signs an operation beyond the window: the envelope would never be spent.
  */
 public final class EnvelopeCheck {
     private static final ByteString DOMAIN = ByteString.copyFromUtf8("kingcobra envelope 1");
@@ -85,6 +85,10 @@ public final class EnvelopeCheck {
         }
         if (body.getFloor() < 1 || body.getFloor() > body.getFirstOperation()) {
             return "expected a floor from 1 to the first operation, got " + body.getFloor();
+        }
+        if (body.getFirstOperation() + count - body.getFloor() > Limits.WINDOW_OPERATIONS) {
+            return "expected operations within the window that the floor " + body.getFloor() + " opens, got up to "
+                    + (body.getFirstOperation() + count - 1);
         }
         return "";
     }

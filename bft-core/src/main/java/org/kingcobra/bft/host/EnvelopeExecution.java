@@ -8,10 +8,14 @@ import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Reply;
 
 /**
- * The operations of one envelope, each executed once, in order (rule 16): below the floor, beyond the window, another
- * operation under a used number, the same one again, or a new one. From the first that is AHEAD on, all are.
+ * The operations of one envelope, each executed once, in order (rule 16): below the floor, another operation under a used
+ * number, the same one again, or a new one; none is beyond the window ({@link EnvelopeCheck}). From the first that is AHEAD
+ * on, all are.
  */
 final class EnvelopeExecution {
+    /** What is answered so was not executed and is not remembered: it will be, once the change has taken effect. */
+    static final Reply PUT_OFF = Reply.refused(HostStatus.CHANGE_PENDING);
+
     private final Envelope envelope;
     private final ClientWindow window;
     private final IntFunction<Reply> operations;
@@ -43,9 +47,6 @@ final class EnvelopeExecution {
         if (number < window.floor()) {
             return Reply.refused(HostStatus.EXPIRED);
         }
-        if (window.isAhead(number)) {
-            return Reply.refused(HostStatus.AHEAD);
-        }
         long fingerprint = envelope.operations().get(index).fingerprint();
         Optional<ExecutedRun> earlier = window.find(number);
         if (earlier.isPresent()) {
@@ -55,7 +56,11 @@ final class EnvelopeExecution {
                     : Reply.refused(HostStatus.CONFLICT);
         }
         Reply reply = operations.apply(index);
-        openRun(index).add(fingerprint, reply);
+        if (reply.equals(PUT_OFF)) {
+            endRun();
+        } else {
+            openRun(index).add(fingerprint, reply);
+        }
         return reply;
     }
 

@@ -26,7 +26,7 @@ public final class Limits {
     /** Results in the answer to one envelope; behind them, its other operations are AHEAD. */
     public static final int ENVELOPE_RESULT_BYTES_MAX = 4 << 20;
 
-    /** Answers of a batch; behind them, operations are AHEAD. */
+    /** Answers of a batch; behind them, operations are AHEAD and their envelopes wait on. */
     public static final int BATCH_ANSWER_BYTES_MAX = 32 << 20;
 
     /** The largest answer to one operation. */

@@ -1,6 +1,7 @@
 package org.kingcobra.bft.order;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.Digest;
 
@@ -29,8 +30,10 @@ public sealed interface Event {
      *
      * @param state the digest of the whole state where a checkpoint is due
      * @param nextSeats the membership that a command of the batch has ordered
+     * @param waitingOn digests of the batch's envelopes for which there is something left to do: they wait on
      */
-    record Executed(long sequence, Optional<Digest> state, Optional<Seats> nextSeats) implements Event {
+    record Executed(long sequence, Optional<Digest> state, Optional<Seats> nextSeats, List<Digest> waitingOn)
+            implements Event {
         @Override
         public void visit(Visitor visitor) {
             visitor.executed(this);

@@ -105,7 +105,7 @@ public final class OrderingReplica {
         state.instances
                 .find(done.sequence())
                 .flatMap(Instance::decidedBatch)
-                .ifPresent(batch -> state.pool.remove(batch, state.validation));
+                .ifPresent(batch -> state.pool.remove(batch, done.waitingOn(), state.validation));
         done.nextSeats().ifPresent(state::follow);
         done.state().ifPresent(digest -> checkpoints.reached(done.sequence(), digest));
         if (state.moveOn()) {

@@ -162,10 +162,18 @@ final class PendingPool {
         pending.values().forEach(next -> next.proposed = false);
     }
 
-    /** Forgets what was executed, and whatever else there is nothing left to do for. */
-    void remove(Batch executed, Validation validation) {
+    /**
+     * Forgets what was executed, and whatever else there is nothing left to do for. What waits on keeps its place and its time: the
+     * leader's next batch begins with it, and whoever has it ordered where there is no room for it is late all the same.
+     */
+    void remove(Batch executed, List<Digest> waitingOn, Validation validation) {
         for (ByteString envelope : executed.envelopes()) {
-            remove(Digest.of(envelope));
+            Digest digest = Digest.of(envelope);
+            if (waitingOn.contains(digest)) {
+                Optional.ofNullable(pending.get(digest)).ifPresent(waiting -> waiting.proposed = false);
+            } else {
+                remove(digest);
+            }
         }
         Map.Entry<Long, Pending> oldest = byArrival.firstEntry();
         while (oldest != null && validation.isSpent(oldest.getValue().envelope)) {

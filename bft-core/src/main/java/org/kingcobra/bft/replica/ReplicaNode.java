@@ -241,7 +241,7 @@ public final class ReplicaNode {
             state.ifPresent(digest -> around.reached(sequence, digest));
             Optional<Seats> ordered =
                     Optional.of(Memberships.newest(host)).filter(newest -> newest.membership() > before.membership());
-            events.add(new Event.Executed(sequence, state, ordered));
+            events.add(new Event.Executed(sequence, state, ordered, execution.waitingOn()));
         }
 
         @Override

@@ -57,10 +57,12 @@ class ReplicaHostTest {
     }
 
     @Test
-    void beyondTheWindowAnOperationIsAheadAndNotRemembered() {
-        long ahead = 1L + Limits.WINDOW_OPERATIONS;
-        assertTrue(harness.order(envelope(ahead, 1, "buy milk")).get(0).is(HostStatus.AHEAD));
-        assertTrue(harness.order(envelope(ahead, 2, "buy milk")).get(0).isDone());
+    void anEnvelopeThatReachesBeyondTheWindowOfItsOwnFloorIsMalformed() {
+        long last = Limits.WINDOW_OPERATIONS;
+        assertEquals(List.of(), harness.order(envelope(last + 1, 1, "buy milk")));
+        assertEquals(List.of(), harness.order(envelope(last, 1, "buy milk", "buy eggs")));
+        assertTrue(harness.order(envelope(last, 1, "buy milk")).get(0).isDone());
+        assertTrue(harness.order(envelope(last + 1, 2, "buy eggs")).get(0).isDone());
     }
 
     @Test

@@ -146,7 +146,7 @@ class LivesTest {
         Seats next = GENESIS.replaced(3, NONCE, 3);
         Scene leader = Scene.of(0);
         leader.hear(2, new Message.Decided(certificate(SignedKind.ACCEPT, 0, 1, ONE), ONE));
-        List<Effect> effects = leader.happens(new Event.Executed(1, Optional.empty(), Optional.of(next)));
+        List<Effect> effects = leader.happens(new Event.Executed(1, Optional.empty(), Optional.of(next), List.of()));
         assertEquals(List.of("PROPOSE 0.2", "WRITE 0.2"), said(effects), "an empty batch, and nothing beyond");
         leader.hear(2, new Message.Decided(certificate(SignedKind.ACCEPT, 0, 2, Batch.EMPTY), Batch.EMPTY));
         leader.executes(2);
@@ -159,7 +159,7 @@ class LivesTest {
     void theRestOfAMembershipIsWaitedFor() {
         Scene scene = Scene.of(1);
         scene.decides(1, ONE);
-        scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(GENESIS.replaced(3, NONCE, 3))));
+        scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(GENESIS.replaced(3, NONCE, 3)), List.of()));
         assertFalse(said(scene.tickAt(1_000)).contains("STOP 1.0"));
         assertTrue(said(scene.tickAt(1_001)).contains("STOP 1.0"));
     }
@@ -176,7 +176,7 @@ class LivesTest {
         scene.hear(1, Scene.sync(new Slot(0, 1, 0), proofs));
         assertEquals(List.of("WRITE 1.1"), said(scene.hear(1, propose(1, 1, ONE))));
         scene.decides(1, ONE);
-        scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(GENESIS.replaced(3, NONCE, 3))));
+        scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(GENESIS.replaced(3, NONCE, 3)), List.of()));
         scene.decides(2, TWO);
         scene.executes(2);
         assertEquals(new Slot(1, 0, 0), scene.replica.regency());
@@ -213,7 +213,7 @@ class LivesTest {
     void nobodyVotesUnderSeatsThatEnd() {
         Scene scene = Scene.of(1);
         scene.decides(1, ONE);
-        scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(GENESIS.replaced(3, NONCE, 3))));
+        scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(GENESIS.replaced(3, NONCE, 3)), List.of()));
         assertEquals(List.of("WRITE 0.2"), said(scene.hear(0, propose(0, 2, Batch.EMPTY))));
         assertEquals(List.of(), said(scene.hear(0, propose(0, 3, ONE))));
     }
@@ -225,7 +225,7 @@ class LivesTest {
         Scene young = Scene.of(1, Life.amnesiac(4, NONCE));
         for (Scene scene : List.of(old, young)) {
             scene.decides(1, ONE);
-            scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(next)));
+            scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(next), List.of()));
             scene.decides(2, TWO);
             assertEquals(scene == old, scene.replica.takesPart());
             scene.executes(2);
@@ -241,7 +241,7 @@ class LivesTest {
         Seats skipping = GENESIS.replaced(1, NONCE, 3).replaced(2, NONCE, 5);
         assertThrows(
                 BrokenInvariantError.class,
-                () -> scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(skipping))));
+                () -> scene.happens(new Event.Executed(1, Optional.empty(), Optional.of(skipping), List.of())));
     }
 
     @Test

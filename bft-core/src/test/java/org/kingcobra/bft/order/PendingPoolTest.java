@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
@@ -44,11 +45,27 @@ class PendingPoolTest {
     @Test
     void whatIsOrderedLeavesItsClientsShare() {
         fillFrom(FLOODING);
-        pool.remove(Batch.of(List.of(envelope("0"), envelope("1"))), new Scene.Trust());
+        pool.remove(Batch.of(List.of(envelope("0"), envelope("1"))), List.of(), new Scene.Trust());
         pool.add(FLOODING, envelope("again"), 9);
         pool.add(FLOODING, envelope("and again"), 9);
         pool.add(FLOODING, envelope("too much"), 9);
         assertEquals(ROOM, pool.size());
+    }
+
+    @Test
+    void whatWaitsOnIsTheFirstToBeTakenAgainAndHasWaitedAllTheTime() {
+        fillFrom(FLOODING);
+        List<ByteString> proposed = pool.take(new Scene.Trust());
+        pool.add(MODEST, envelope("modest"), 9);
+        List<Digest> waitingOn =
+                List.of(Digest.of(envelope("2")), Digest.of(envelope("3")), Digest.of(envelope("nobody's")));
+        pool.remove(Batch.of(proposed), waitingOn, new Scene.Trust());
+        assertEquals(OptionalLong.of(2), pool.oldestMicros());
+        assertEquals(
+                List.of("2", "3", "modest"),
+                pool.take(new Scene.Trust()).stream()
+                        .map(ByteString::toStringUtf8)
+                        .toList());
     }
 
     @Test

@@ -191,7 +191,7 @@ class RegenciesAndPoolTest {
     void whatWasExecutedOrIsSpentWaitsNoLonger() {
         Scene.Trust all = new Scene.Trust();
         PendingPool pool = pool("spent 1", "spent 2", "a", "spent 3", "b");
-        pool.remove(Scene.batch("b"), all);
+        pool.remove(Scene.batch("b"), List.of(), all);
         assertEquals(List.of("a", "spent 3"), words(pool.toForward(since -> true)));
         pool.forgetSpent(all);
         assertEquals(1, pool.size());

@@ -176,7 +176,7 @@ class RestartedReplicaTest {
     void aMembershipIsWrittenDownWithTheDecisionsThatHaveLedToIt() {
         List<LogRecord> written = new ArrayList<>(records(hear(0, decided())));
         Seats next = Seats.genesis(4).replaced(2, NONCE, 2);
-        written.addAll(records(replica.step(new Event.Executed(1, Optional.empty(), Optional.of(next)), 1)));
+        written.addAll(records(replica.step(new Event.Executed(1, Optional.empty(), Optional.of(next), List.of()), 1)));
         assertTrue(written.get(0) instanceof LogRecord.Decided, written::toString);
         assertEquals(new LogRecord.Entered(new Slot(1, 0, 0)), written.get(1));
     }
@@ -186,7 +186,7 @@ class RestartedReplicaTest {
         replica = started(List.of(new LogRecord.Entered(MEMBERSHIP.slot(0, 0))));
         hear(0, decided());
         Seats next = Seats.genesis(4).replaced(ME, NONCE, 2);
-        replica.step(new Event.Executed(1, Optional.empty(), Optional.of(next)), 1);
+        replica.step(new Event.Executed(1, Optional.empty(), Optional.of(next), List.of()), 1);
         assertFalse(replica.takesPart());
         List<Effect> effects = replica.step(new Event.Tick(), SETTINGS.idleStatusMicros() + 1);
         assertTrue(effects.contains(new Effect.Rejoin(Digest.ZERO)), effects::toString);

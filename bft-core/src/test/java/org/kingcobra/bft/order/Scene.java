@@ -117,11 +117,11 @@ final class Scene {
     }
 
     List<Effect> executes(long sequence) {
-        return happens(new Event.Executed(sequence, Optional.empty(), Optional.empty()));
+        return happens(new Event.Executed(sequence, Optional.empty(), Optional.empty(), List.of()));
     }
 
     List<Effect> executes(long sequence, Digest state) {
-        return happens(new Event.Executed(sequence, Optional.of(state), Optional.empty()));
+        return happens(new Event.Executed(sequence, Optional.of(state), Optional.empty(), List.of()));
     }
 
     /** It decides and executes so many sequences. */

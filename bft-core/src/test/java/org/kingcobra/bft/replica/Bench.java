@@ -3,6 +3,7 @@ package org.kingcobra.bft.replica;
 import com.google.protobuf.ByteString;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.HostCommands;
 import org.kingcobra.bft.host.HostRules;
 import org.kingcobra.bft.host.HostValidation;
+import org.kingcobra.bft.host.Limits;
 import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.log.Durability;
 import org.kingcobra.bft.log.FirstBoot;
@@ -44,8 +46,11 @@ final class Bench {
     private static final TransferSettings TRANSFER = new TransferSettings(64, 100_000, 2);
     private static final int SEGMENT_BYTES = 1_000;
     private static final int TAG = Mount.FIRST_TAG;
+    private static final ByteString LONG = ByteString.copyFromUtf8("long");
+    private static final ByteString LONG_RESULT = ByteString.copyFrom(new byte[Limits.RESULT_BYTES_MAX]);
 
     private final Identity client = Identities.wellKnown("client");
+    private final OrderSettings settings;
     private final List<Identity> replicas;
     private final Genesis genesis;
     private final Membership membership;
@@ -57,6 +62,11 @@ final class Bench {
     private long starts;
 
     Bench(int size) {
+        this(size, SETTINGS);
+    }
+
+    Bench(int size, OrderSettings settings) {
+        this.settings = settings;
         replicas = IntStream.range(0, size)
                 .mapToObj(seat -> Identities.wellKnown("replica " + seat))
                 .toList();
@@ -91,11 +101,14 @@ final class Bench {
         Mount counter = new Mount(TAG, "counter", space -> {
             ReplicatedCell<Long> count = space.cell("count", Codec.LONG, 0L);
             return (command, context) -> {
+                if (command.payload().equals(LONG)) {
+                    return Reply.done(LONG_RESULT);
+                }
                 count.set(count.get() + (at.miscounts ? 2 : 1));
                 return Reply.done(count.get().toString());
             };
         });
-        HostRules rules = new HostRules(SETTINGS.window(), SETTINGS.checkpointInterval());
+        HostRules rules = new HostRules(settings.window(), settings.checkpointInterval());
         return new ReplicaHost(genesis, check::check, List.of(counter), rules);
     }
 
@@ -109,7 +122,17 @@ final class Bench {
         }
     }
 
-    private void submit(ByteString envelope) {
+    /** Of its first operations; a long answer takes as much as the answer to an envelope may. */
+    ByteString envelope(Identity who, boolean isLong) {
+        List<RequestedOperation> operations = isLong
+                ? Collections.nCopies(
+                        Limits.ENVELOPE_RESULT_BYTES_MAX / Limits.RESULT_BYTES_MAX, new RequestedOperation(TAG, LONG))
+                : List.of(new RequestedOperation(TAG, ByteString.copyFromUtf8("more")));
+        return new EnvelopeSigner(genesis.groupId(), who).sign(1, 1, operations);
+    }
+
+    /** To all who run. */
+    void submit(ByteString envelope) {
         for (Seat seat : seats) {
             if (!seat.isCutOff) {
                 todo.add(() -> seat.node.ifPresent(node -> node.submit(envelope, nowMicros)));
@@ -171,7 +194,7 @@ final class Bench {
         NodeParts parts() {
             return new NodeParts(
                     new Replica(membership, number, replicas.get(number)),
-                    SETTINGS,
+                    settings,
                     TRANSFER,
                     () -> newHost(this),
                     host -> new HostValidation(new CheckedEnvelopes(check), host));
