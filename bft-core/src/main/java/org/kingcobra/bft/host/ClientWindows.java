@@ -158,6 +158,11 @@ final class ClientWindows implements ReplicatedCollection {
                 .orElse(1L);
     }
 
+    /** The lowest operation number of a client that has not expired. */
+    long floor(ClientId client) {
+        return Optional.ofNullable(windows.get(client)).map(ClientWindow::floor).orElse(1L);
+    }
+
     boolean isReplica(ClientId client) {
         return replicas.contains(client);
     }

@@ -74,6 +74,9 @@ public final class HostCommands {
         if (seat < 0) {
             return Reply.refused(HostStatus.NOT_A_REPLICA);
         }
+        if (state.clients.floor(command.client()) < command.operation().number()) {
+            return Reply.malformed("expected the floor at the number of a rejoin, so that no earlier one comes back");
+        }
         Memberships now = state.memberships.get();
         Optional<HostStatus> refusal = now.refusal(seat, nonce, command.sequence(), rules);
         if (refusal.isEmpty()) {

@@ -37,19 +37,19 @@ record Memberships(MembershipChange before, MembershipChange last, List<Long> re
     }
 
     /**
-     * Why a seat may not begin the life with this nonce at a sequence, in descending precedence: it has begun, one change at a
-     * time, one life a checkpoint interval.
+     * Why a seat may not begin the life with this nonce at a sequence, in descending precedence: it has begun, one life a seat
+     * in so many sequences, one change at a time.
      */
     Optional<HostStatus> refusal(int seat, ByteString nonce, long sequence, HostRules rules) {
         if (last.nonces().get(seat).equals(nonce)) {
             return Optional.of(HostStatus.REJOINED_ALREADY);
         }
-        if (sequence < last.firstSequence()) {
-            return Optional.of(HostStatus.CHANGE_PENDING);
-        }
         long earlier = rejoinedAt.get(seat);
-        boolean isTooSoon = earlier > 0 && sequence - earlier < rules.checkpointInterval();
-        return isTooSoon ? Optional.of(HostStatus.REJOINED_TOO_SOON) : Optional.empty();
+        if (earlier > 0 && sequence - earlier < rules.lifeSequences(rejoinedAt.size())) {
+            return Optional.of(HostStatus.REJOINED_TOO_SOON);
+        }
+        boolean isPending = sequence < last.firstSequence();
+        return isPending ? Optional.of(HostStatus.CHANGE_PENDING) : Optional.empty();
     }
 
     /** A seat's old life ends and its new one begins a window later. */

@@ -1,6 +1,7 @@
 package org.kingcobra.bft.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Identity;
@@ -34,6 +36,7 @@ class RejoinTest {
 
     private final Map<Identity, Long> numbers = new TreeMap<>(java.util.Comparator.comparing(Identity::id));
     private ReplicaHost host = host();
+    private Execution execution = new Execution(0, host.chainHead(), List.of(), new MerkleTree(List.of()));
 
     private static ReplicaHost host() {
         return new ReplicaHost(GENESIS, CHECK::check, List.of(Register.MOUNT), RULES);
@@ -47,9 +50,16 @@ class RejoinTest {
 
     private int rejoin(Identity who, ByteString nonce) {
         long number = numbers.merge(who, 1L, Long::sum);
+        return order(rejoin(who, nonce, number, number));
+    }
+
+    private static ByteString rejoin(Identity who, ByteString nonce, long number, long floor) {
         RequestedOperation operation = new RequestedOperation(HostCommands.TAG, HostCommands.rejoin(nonce));
-        ByteString envelope = new EnvelopeSigner(GENESIS.groupId(), who).sign(number, 1, List.of(operation));
-        Execution execution = host.apply(DecidedBatch.wrapping(host.sequence() + 1, List.of(envelope.toByteArray())));
+        return new EnvelopeSigner(GENESIS.groupId(), who).sign(number, floor, List.of(operation));
+    }
+
+    private int order(ByteString envelope) {
+        execution = host.apply(DecidedBatch.wrapping(host.sequence() + 1, List.of(envelope.toByteArray())));
         try {
             return Leaf.parseFrom(execution.leaves().get(0).leaf())
                     .getReply()
@@ -100,20 +110,46 @@ class RejoinTest {
     @Test
     void oneChangeWaitsForTheOtherToTakeEffect() {
         rejoin(REPLICAS.get(2), SECOND);
-        assertEquals(HostStatus.CHANGE_PENDING.code(), rejoin(REPLICAS.get(1), SECOND));
-        idleUpTo(3);
-        assertEquals(HostStatus.DONE.code(), rejoin(REPLICAS.get(1), THIRD));
+        ByteString other = rejoin(REPLICAS.get(1), THIRD, 1, 1);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(HostStatus.CHANGE_PENDING.code(), order(other));
+            assertEquals(List.of(Digest.of(other)), execution.waitingOn());
+        }
+        assertEquals(HostStatus.DONE.code(), order(other), "it was not executed before");
+        assertEquals(List.of(), execution.waitingOn());
         assertEquals(
                 List.of(FIRST, THIRD, SECOND, FIRST),
                 host.nextMembership().orElseThrow().nonces());
     }
 
     @Test
-    void aSeatBeginsOneLifeACheckpointInterval() {
+    void aSeatBeginsOneLifeInAnIntervalAndAWindowForEachSeat() {
         rejoin(REPLICAS.get(2), SECOND);
-        idleUpTo(9);
+        assertEquals(HostStatus.REJOINED_TOO_SOON.code(), rejoin(REPLICAS.get(2), THIRD));
+        assertEquals(List.of(), execution.waitingOn());
+        idleUpTo(1 + 10 + 4 * 3 - 2);
         assertEquals(HostStatus.REJOINED_TOO_SOON.code(), rejoin(REPLICAS.get(2), THIRD));
         assertEquals(HostStatus.DONE.code(), rejoin(REPLICAS.get(2), THIRD));
+    }
+
+    @Test
+    void aRejoinThatLeavesEarlierOnesUnexpiredIsMalformed() {
+        assertEquals(HostStatus.MALFORMED_COMMAND.code(), order(rejoin(REPLICAS.get(2), SECOND, 2, 1)));
+        assertEquals(HostStatus.DONE.code(), order(rejoin(REPLICAS.get(2), SECOND, 3, 3)));
+    }
+
+    /** With the shortest interval that there may be: the liar asks first whenever nothing is pending. */
+    @Test
+    void whoseTurnItIsNotKeepsItsPlaceAndSitsAfterOneLifeOfEachLiar() {
+        HostRules shortest = new HostRules(3, 3);
+        host = new ReplicaHost(GENESIS, CHECK::check, List.of(Register.MOUNT), shortest);
+        assertEquals(HostStatus.DONE.code(), rejoin(REPLICAS.get(2), nonce(100)));
+        ByteString waiting = rejoin(REPLICAS.get(1), SECOND, 1, 1);
+        for (int i = 0; !host.membership().nonces().get(1).equals(SECOND); i++) {
+            assertTrue(i < 2 * shortest.window(), "it must have got its turn");
+            ByteString liars = rejoin(REPLICAS.get(2), nonce(i), i + 2, i + 2);
+            host.apply(DecidedBatch.wrapping(host.sequence() + 1, List.of(liars.toByteArray(), waiting.toByteArray())));
+        }
     }
 
     @Test
@@ -126,7 +162,7 @@ class RejoinTest {
         host = restored;
         assertEquals(Optional.of(next), host.nextMembership());
         assertEquals(HostStatus.CHANGE_PENDING.code(), rejoin(REPLICAS.get(1), THIRD));
-        idleUpTo(8);
+        idleUpTo(20);
         assertEquals(HostStatus.REJOINED_TOO_SOON.code(), rejoin(REPLICAS.get(2), THIRD));
     }
 }
