@@ -23,7 +23,10 @@ public record ReplicaFault(
     public enum Kind {
         /** They speak of one batch and differ: proof, wherever it is shown. */
         CONTRADICTS_ITS_BATCH,
-        /** They speak of another batch, and the replica left that one out: only who received them knows in which order. */
+        /**
+         * They speak of another batch, the replica left that one out, and it says that an operation came to something else: only
+         * who received them knows in which order, and that the operation is the same.
+         */
         LEFT_OUT_A_BATCH
     }
 

@@ -18,7 +18,8 @@ import org.kingcobra.bft.wire.SignedReply;
 
 /**
  * Finds, among the answers to one question, those that a correct replica does not give. What f+1 replicas sign of a batch is
- * true, since one of them is correct. A correct replica tells its answers in the order of their batches and leaves none out.
+ * true, since one of them is correct. A correct replica may leave a batch out, as it took a state or its answer was lost, and
+ * differ in another where an operation finds no room, has expired or is forgotten; not in what an operation came to.
  */
 public final class Contradictions {
     /** One answer that others refute. */
@@ -93,7 +94,14 @@ public final class Contradictions {
         }
         return kind == Kind.CONTRADICTS_ITS_BATCH
                 ? answer.sequence() == truth.sequence() && !answer.position().equals(truth)
-                : !answer.leaf().equals(accepted) && leavesOut(answer, truth);
+                : contradicts(answer.leaf(), accepted) && leavesOut(answer, truth);
+    }
+
+    /** Events, and what is no answer at all, differ or do not. */
+    private static boolean contradicts(ByteString told, ByteString accepted) {
+        Optional<EnvelopeAnswer> truth = EnvelopeAnswer.parse(accepted);
+        Optional<EnvelopeAnswer> answer = EnvelopeAnswer.parse(told);
+        return truth.isPresent() && answer.isPresent() ? answer.get().contradicts(truth.get()) : !told.equals(accepted);
     }
 
     /** It tells of a later batch and not of the true one, or of an earlier one that f+1 tellers of the true one left out. */

@@ -44,6 +44,25 @@ public record EnvelopeAnswer(ByteString client, long firstOperation, List<Reply>
         return client.equals(asking.key());
     }
 
+    /**
+     * Whether no correct replica gives this answer to an envelope to which a correct one has given the other, in whichever batches:
+     * an operation is executed once, so its result is one. Whether it found room, has expired by now or is forgotten is
+     * not.
+     */
+    public boolean contradicts(EnvelopeAnswer other) {
+        boolean contradicts = told != other.told;
+        for (int i = 0; i < Math.min(replies.size(), other.replies.size()); i++) {
+            Reply own = replies.get(i);
+            Reply others = other.replies.get(i);
+            contradicts |= !own.equals(others) && isForGood(own) && isForGood(others);
+        }
+        return contradicts;
+    }
+
+    private static boolean isForGood(Reply reply) {
+        return !reply.is(HostStatus.EXPIRED) && !reply.is(HostStatus.RESULT_FORGOTTEN);
+    }
+
     /** Whether it says nothing but that all must be asked again. */
     public boolean settlesNothing() {
         return replies.isEmpty() && told > 0;

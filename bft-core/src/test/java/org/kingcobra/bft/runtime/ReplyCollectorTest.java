@@ -10,7 +10,9 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.ReplicaFault;
+import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.reply.Contradictions;
 import org.kingcobra.bft.reply.ReplyCollector;
 import org.kingcobra.bft.reply.ToldAnswers;
@@ -113,6 +115,33 @@ class ReplyCollectorTest {
             assertEquals(3, found.lie().replica());
             assertEquals(List.of(), collector.contradictions());
         }
+    }
+
+    @Test
+    void whoWasNotThereWhenRoomWasShortOrLostThatAnswerIsNotAccusedOfAnother() {
+        Reply first = Reply.done("first");
+        Reply second = Reply.done("second");
+        ByteString noRoom = answer(first, Reply.refused(HostStatus.AHEAD));
+        ByteString whole = answer(first, second);
+        ByteString forgotten = answer(Reply.ended(HostStatus.RESULT_FORGOTTEN, ByteString.EMPTY), second);
+        ByteString expired = answer(Reply.refused(HostStatus.EXPIRED), second);
+        ByteString lie = answer(Reply.done("false"), second);
+        for (ByteString accepted : List.of(noRoom, whole, forgotten, expired)) {
+            for (ByteString told : List.of(noRoom, whole, forgotten, expired, lie)) {
+                for (long elsewhere : List.of(2L, 9L)) {
+                    ReplyCollector collector = ReplyCollector.ofReplies(Replies.GENESIS.size(), Replies::verify);
+                    collector.add(3, signed(3, elsewhere, told));
+                    collector.add(0, signed(0, 5, accepted));
+                    collector.add(1, signed(1, 5, accepted));
+                    boolean isLie = told.equals(lie) && (accepted.equals(noRoom) || accepted.equals(whole));
+                    assertEquals(isLie ? 1 : 0, collector.contradictions().size());
+                }
+            }
+        }
+    }
+
+    private static ByteString answer(Reply... operations) {
+        return Replies.reply(Replies.GENESIS.replicas().get(0), 1, operations);
     }
 
     @Test
