@@ -54,10 +54,11 @@ final class BatchExecution {
 
     private List<Reply> execute(Envelope envelope, ClientWindow window) {
         long room = roomBytes();
-        List<Reply> replies = new EnvelopeExecution(envelope, window, index -> run(envelope, index)).replies(room);
+        EnvelopeExecution execution = new EnvelopeExecution(envelope, window, index -> run(envelope, index));
+        List<Reply> replies = execution.replies(room);
         boolean isCutShort = room < Limits.ENVELOPE_RESULT_BYTES_MAX
                 && replies.get(replies.size() - 1).is(HostStatus.AHEAD);
-        if (isCutShort || replies.contains(EnvelopeExecution.PUT_OFF)) {
+        if (isCutShort || execution.isPutOff()) {
             waitingOn.add(envelope.digest());
         }
         return replies;

@@ -13,14 +13,12 @@ import org.kingcobra.bft.Reply;
  * on, all are.
  */
 final class EnvelopeExecution {
-    /** What is answered so was not executed and is not remembered: it will be, once the change has taken effect. */
-    static final Reply PUT_OFF = Reply.refused(HostStatus.CHANGE_PENDING);
-
     private final Envelope envelope;
     private final ClientWindow window;
     private final IntFunction<Reply> operations;
     private final List<Reply> replies;
     private Optional<ExecutedRun> run = Optional.empty();
+    private boolean putOff;
 
     /** @param operations executes the operation at an index of the envelope */
     EnvelopeExecution(Envelope envelope, ClientWindow window, IntFunction<Reply> operations) {
@@ -56,12 +54,22 @@ final class EnvelopeExecution {
                     : Reply.refused(HostStatus.CONFLICT);
         }
         Reply reply = operations.apply(index);
-        if (reply.equals(PUT_OFF)) {
+        if (isPutOff(index, reply)) {
+            putOff = true;
             endRun();
         } else {
             openRun(index).add(fingerprint, reply);
         }
         return reply;
+    }
+
+    private boolean isPutOff(int index, Reply reply) {
+        return envelope.operations().get(index).service() == HostCommands.TAG && reply.is(HostStatus.CHANGE_PENDING);
+    }
+
+    /** Whether one of them was not executed and is not remembered: it will be, once the change has taken effect. */
+    boolean isPutOff() {
+        return putOff;
     }
 
     private ExecutedRun openRun(int index) {

@@ -33,9 +33,6 @@ final class Replay implements Observer, Order {
             Function<ByteString, Optional<Envelope>> signedByReplicas,
             AgreedClock clock) {}
 
-    /** Of a command that is not executed before another change of the membership has taken effect. */
-    private static final Reply PUT_OFF = Reply.refused(HostStatus.CHANGE_PENDING);
-
     private final Asked asked;
     private final History history;
     private final Services services;
@@ -155,7 +152,7 @@ final class Replay implements Observer, Order {
                 Optional<Reply> expected = known;
                 if (known.isEmpty()) {
                     expected = execute(envelope, reply.getFirstOperation(), i);
-                    if (!actual.equals(PUT_OFF)) {
+                    if (!isPutOff(envelope.operations().get(i), actual)) {
                         windows.take(envelope, i, expected.orElse(actual), event.sequence());
                     }
                 }
@@ -163,6 +160,11 @@ final class Replay implements Observer, Order {
                     compare(reply, i, expected.get(), known.isPresent());
                 }
             }
+        }
+
+        /** Until another change of the membership has taken effect. */
+        private boolean isPutOff(RequestedOperation operation, Reply actual) {
+            return operation.service() == HostCommands.TAG && actual.is(HostStatus.CHANGE_PENDING);
         }
 
         private Optional<Reply> execute(Envelope envelope, long first, int index) {

@@ -56,7 +56,7 @@ final class RecoveryBugs {
                         "a checkpoint that one donor names needs no quorum's signatures",
                         new Edit(
                                 TRANSFER + "StateTransfer",
-                                " && message.certificate().stream().allMatch(this::isValid)",
+                                " && message.certificate().stream().allMatch(StateTransfer.this::isValid)",
                                 "")),
                 bug(
                         "manifest-not-verified",
