@@ -187,8 +187,8 @@ final class Instance {
                 decision.isEmpty() || decision.get().digest().equals(made.digest()),
                 "sequence %s is decided twice, as %s and %s",
                 sequence,
-                decision,
-                made);
+                decision.map(Certificate::digest),
+                made.digest());
         if (decision.isEmpty()) {
             decision = Optional.of(made);
         }
