@@ -20,6 +20,7 @@ import org.kingcobra.bft.wire.Attestation;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.byzantine.Liar;
 import org.kingcobra.sim.byzantine.Place;
+import org.kingcobra.sim.byzantine.Plot;
 import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.kernel.SimNetwork;
@@ -28,9 +29,11 @@ import org.kingcobra.sim.kernel.SimNetwork;
 final class ByzantineSeats {
     private final SimGroup group;
     private final TreeMap<Integer, Liar> liars = new TreeMap<>();
+    private final Plot plot;
 
     ByzantineSeats(SimGroup group) {
         this.group = group;
+        this.plot = new Plot(group.random("plot"));
     }
 
     boolean isByzantine(int seat) {
@@ -140,6 +143,11 @@ final class ByzantineSeats {
         @Override
         public RandomStream random() {
             return random;
+        }
+
+        @Override
+        public Plot plot() {
+            return plot;
         }
 
         /** Through its bytes: what cannot be encoded, or reads otherwise when decoded, is not sent as it is. */

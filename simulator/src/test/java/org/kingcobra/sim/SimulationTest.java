@@ -12,13 +12,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kingcobra.bft.GroupSize;
 import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.Fault;
 import org.kingcobra.sim.fault.FaultKind;
 import org.kingcobra.sim.fault.FaultPlan;
+import org.kingcobra.sim.fault.Window;
 
 class SimulationTest {
     private static final int SCHEDULES = 300;
+    private static final int COLLUSIONS = 20;
 
     @Test
     void equalScenariosGiveEqualReportsAndOthersDoNot() {
@@ -100,6 +103,38 @@ class SimulationTest {
         Report beyond = Simulation.run(Scenario.parse(within.replace("within", "beyond")));
         assertEquals(2, beyond.faults().get(FaultKind.BYZANTINE));
         assertEquals("I9", beyond.violations().get(0).invariant(), "three of four are gone");
+    }
+
+    /** The test of the test: one liar too many, and what the others never do with one less is seen within a few schedules. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 7})
+    void colludersDivideTheOthersOnlyWhereTheyAreMoreThanF(int replicas) {
+        int f = new GroupSize(replicas).f();
+        int divided = 0;
+        for (long seed = 0; seed < COLLUSIONS; seed++) {
+            Report within = Simulation.run(collusion(replicas, f).withSeed(seed));
+            assertEquals(List.of(), within.violations(), () -> within.scenario().toString());
+            assertTrue(within.marks().count(Mark.LEADER_CHANGED) > 0, "leaders who tell two batches are left");
+            Report beyond = Simulation.run(collusion(replicas, f + 1).withSeed(seed));
+            boolean isDivided = beyond.violations().stream()
+                    .anyMatch(violation -> violation.invariant().equals("I1"));
+            divided += isDivided ? 1 : 0;
+        }
+        Scenario divides = collusion(replicas, f + 1);
+        assertEquals(
+                Simulation.run(divides).violations(), Simulation.run(divides).violations(), "the same words each time");
+        assertTrue(divided >= COLLUSIONS / 2, "agreement broken in " + divided + " of " + COLLUSIONS);
+    }
+
+    /** The first leaders collude; links are calm. */
+    private static Scenario collusion(int replicas, int colluders) {
+        List<Fault> faults = new ArrayList<>();
+        for (int seat = 0; seat < colluders; seat++) {
+            faults.add(new Fault.Byzantine(seat, Window.ever(), Behaviour.COLLUSION));
+        }
+        String calm = "v1:" + replicas + ":0:counter:4.8.16.1048576.1024.200000.50000.500000:4.25.5.20000:2000000:";
+        return Scenario.parse(calm + (colluders > new GroupSize(replicas).f() ? "beyond" : "within") + ":none")
+                .with(new FaultPlan(faults));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Lies {
             case WITHHOLDING -> new Withholding(seat);
             case CENSOR -> Substitution.censoring(seat);
             case MUTATOR -> new Mutator(seat);
+            case COLLUSION -> Collusion.joined(seat);
         };
     }
 }

@@ -30,6 +30,9 @@ public interface Place {
 
     RandomStream random();
 
+    /** What all who collude in the run share. */
+    Plot plot();
+
     /** To another replica; a message that has no encoding is not sent. */
     void send(int to, Message message);
 

@@ -73,7 +73,7 @@ final class Seat {
         return new Message.Cast(sign(kind, slot, digest));
     }
 
-    Message propose(Slot slot, Batch batch) {
+    Message.Propose propose(Slot slot, Batch batch) {
         return new Message.Propose(sign(SignedKind.PROPOSE, slot, batch.digest()), batch);
     }
 

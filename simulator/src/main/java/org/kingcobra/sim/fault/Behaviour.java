@@ -43,5 +43,7 @@ public enum Behaviour {
     /** As leader never orders one client's envelopes. */
     CENSOR,
     /** Changes single fields of what it sends. */
-    MUTATOR
+    MUTATOR,
+    /** With all others who do this: as leader tells one batch to some and another to the rest, and all vote for each with whom it was told to. */
+    COLLUSION
 }

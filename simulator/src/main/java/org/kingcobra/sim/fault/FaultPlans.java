@@ -47,13 +47,17 @@ public final class FaultPlans {
         return new FaultPlan(plans.faults);
     }
 
-    /** All f of them, where there are any: fewer find less. */
+    /** All f of them, where there are any: fewer find less; and often by one plan, where there are several. */
     private void addByzantineSeats() {
         if (!swarm.enabled().contains(FaultKind.BYZANTINE)) {
             return;
         }
         int place = random.below(3); // the first leader, or the one after it, or anybody
         int first = Math.min(place < 2 ? place : random.below(swarm.replicas()), swarm.replicas() - 1);
+        if (swarm.f() > 1 && random.below(3) == 0) {
+            addColluders(first);
+            return;
+        }
         for (int i = 0; i < swarm.f(); i++) {
             int seat = (first + i) % swarm.replicas();
             if (random.below(6) == 0) {
@@ -62,6 +66,18 @@ public final class FaultPlans {
             }
             int behaviours = 1 + random.below(3);
             for (int lie = 0; lie < behaviours; lie++) {
+                faults.add(new Byzantine(seat, lastingWindow(), random.pick(Behaviour.class)));
+            }
+        }
+    }
+
+    /** They begin together, and some do something else besides. */
+    private void addColluders(int first) {
+        Window window = lastingWindow();
+        for (int i = 0; i < swarm.f(); i++) {
+            int seat = (first + i) % swarm.replicas();
+            faults.add(new Byzantine(seat, window, Behaviour.COLLUSION));
+            if (random.below(2) == 0) {
                 faults.add(new Byzantine(seat, lastingWindow(), random.pick(Behaviour.class)));
             }
         }

@@ -89,6 +89,11 @@ final class Alone implements Place {
     }
 
     @Override
+    public Plot plot() {
+        return new Plot(random);
+    }
+
+    @Override
     public void send(int to, Message message) {}
 
     @Override
