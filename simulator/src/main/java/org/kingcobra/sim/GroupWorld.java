@@ -1,7 +1,6 @@
 package org.kingcobra.sim;
 
 import com.google.protobuf.ByteString;
-import java.util.List;
 import java.util.Set;
 import org.kingcobra.bft.Genesis;
 import org.kingcobra.bft.ReplicaFault;
@@ -12,20 +11,17 @@ import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Observer.Answered;
 import org.kingcobra.sim.check.Observer.Read;
 import org.kingcobra.sim.check.Observer.Signed;
-import org.kingcobra.sim.kernel.TraceHash;
 
 /** A group as its clients see it. */
 final class GroupWorld implements SimClient.World {
     private final SimGroup group;
-    private final TraceHash trace;
-    private final List<Observer> observers;
+    private final RunLog log;
     private final Set<Integer> notDone;
 
     /** What is given is the group's own, and changes. */
-    GroupWorld(SimGroup group, TraceHash trace, List<Observer> observers, Set<Integer> notDone) {
+    GroupWorld(SimGroup group, RunLog log, Set<Integer> notDone) {
         this.group = group;
-        this.trace = trace;
-        this.observers = observers;
+        this.log = log;
         this.notDone = notDone;
     }
 
@@ -57,19 +53,17 @@ final class GroupWorld implements SimClient.World {
 
     @Override
     public void signed(Signed event) {
-        observers.forEach(observer -> observer.asked(event));
+        log.tell(observer -> observer.asked(event));
     }
 
     @Override
     public void answered(Answered event, ByteString leaf) {
-        trace.add(nowMicros(), 4, event.node(), event.firstOperation(), leaf.size());
-        observers.forEach(observer -> observer.answered(event, leaf));
+        log.answered(event, leaf);
     }
 
     @Override
     public void blamed(int node, ReplicaFault fault) {
-        trace.add(nowMicros(), 9, node, fault.replica(), fault.isProof() ? 1 : 0);
-        observers.forEach(observer -> observer.blamed(nowMicros(), node, fault));
+        log.blamed(node, fault);
     }
 
     @Override
@@ -79,14 +73,8 @@ final class GroupWorld implements SimClient.World {
 
     @Override
     public void read(Read event) {
-        trace.add(
-                nowMicros(),
-                10,
-                event.node(),
-                event.askedMicros(),
-                event.reply().result().size());
         group.reach(Mark.READ_FAST);
-        observers.forEach(observer -> observer.read(event));
+        log.read(event);
     }
 
     @Override

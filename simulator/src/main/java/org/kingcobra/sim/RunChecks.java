@@ -38,10 +38,9 @@ final class RunChecks implements Observer {
         Facts facts = new Facts(
                 group.seats(),
                 group.settings(),
-                group::isFaulty,
+                new GroupSeats(group),
                 group.parties()::signedByReplica,
-                group.parties()::proves,
-                seat -> group.replica(seat).regency());
+                group.parties()::proves);
         TreeSet<Integer> tags = new TreeSet<>();
         group.session().mounts().forEach(mount -> tags.add(mount.tag()));
         this.checks = new Checks(facts, tags, group.session().model(), group.session()::invariants);

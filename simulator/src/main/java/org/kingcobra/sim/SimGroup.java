@@ -14,7 +14,6 @@ import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.HostRules;
 import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.log.FirstBoot;
-import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Violation;
@@ -24,7 +23,6 @@ import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.kernel.SimClock;
 import org.kingcobra.sim.kernel.SimDisk;
 import org.kingcobra.sim.kernel.SimNetwork;
-import org.kingcobra.sim.kernel.TraceHash;
 import org.kingcobra.sim.workload.Actor;
 import org.kingcobra.sim.workload.Session;
 import org.kingcobra.sim.workload.Setting;
@@ -55,16 +53,15 @@ final class SimGroup {
     private final FaultySeats faulty =
             new FaultySeats(seat -> replicas.get(seat).seatedForGood());
     private long highestExecuted;
-    private final List<Violation> violations = new ArrayList<>();
     private final Marks marks = new Marks();
-    private final TraceHash trace = new TraceHash();
-    private final List<Observer> observers = new ArrayList<>();
+    private final RunLog log = new RunLog(queue::nowMicros);
 
     SimGroup(long seed, Shape shape) {
         this.seed = seed;
         this.shape = shape;
         parties = new Parties(seed, shape.replicas(), shape.workload().size().clients());
         network = new SimNetwork<>(queue, RandomStream.named(seed, "network"), SimMessage::corrupted);
+        network.watch(log::passed);
         session = begin();
         for (int seat = 0; seat < shape.replicas(); seat++) {
             addReplica(seat);
@@ -97,7 +94,7 @@ final class SimGroup {
     private void receive(int from, SimReplica replica, SimMessage message) {
         if (isFaulty(from)) {
             int seat = replicas.indexOf(replica);
-            observers.forEach(observer -> observer.heardFromFaulty(nowMicros(), seat, from, message));
+            log.tell(observer -> observer.heardFromFaulty(nowMicros(), seat, from, message));
         }
         replica.receive(from, message);
     }
@@ -112,9 +109,7 @@ final class SimGroup {
         RandomStream random = RandomStream.named(seed, "client " + node);
         Actor actor = session.actor(number, random);
         SimClient client = new SimClient(
-                new GroupWorld(this, trace, observers, notDone),
-                new SimClient.Role(node, identity, actor, random),
-                shape.pace());
+                new GroupWorld(this, log, notDone), new SimClient.Role(node, identity, actor, random), shape.pace());
         nodes.put(identity.id(), node);
         clients.add(client);
         network.attach(client::receive);
@@ -143,11 +138,11 @@ final class SimGroup {
 
     private void stop(int seat, SimReplica replica, String bug) {
         replica.crash();
-        observers.forEach(observer -> observer.broken(nowMicros(), seat, bug));
+        log.tell(observer -> observer.broken(nowMicros(), seat, bug));
     }
 
     void observe(Observer observer) {
-        observers.add(observer);
+        log.observe(observer);
     }
 
     void start() {
@@ -256,8 +251,7 @@ final class SimGroup {
             if (shape.deployment().forgets()) {
                 faulty.forgets(seat, replicas.get(seat).latestLife());
             }
-            trace.add(nowMicros(), 6, seat, 0, 0);
-            observers.forEach(observer -> observer.crashed(nowMicros(), seat));
+            log.crashed(seat);
         }
     }
 
@@ -269,13 +263,13 @@ final class SimGroup {
         if (!replicas.get(seat).isCrashed()) {
             return;
         }
-        trace.add(nowMicros(), 7, seat, found.forgetsVotes() ? 1 : 0, 0);
+        log.restarts(seat, found);
         DiskOutcomes.leave(disks.get(seat), found);
         if (found.forgetsVotes()) {
             faulty.forgets(seat, replicas.get(seat).latestLife());
         }
         run(seat, SimReplica::start);
-        observers.forEach(observer -> observer.restarted(nowMicros(), seat, found));
+        log.tell(observer -> observer.restarted(nowMicros(), seat, found));
     }
 
     /** Whether the seat will never be judged, whatever happens. */
@@ -284,11 +278,11 @@ final class SimGroup {
     }
 
     List<Violation> violations() {
-        return violations;
+        return log.violations();
     }
 
     void violate(Violation violation) {
-        violations.add(violation);
+        log.violate(violation);
     }
 
     Marks marks() {
@@ -300,7 +294,7 @@ final class SimGroup {
     }
 
     Digest traceHash() {
-        return trace.digest();
+        return log.traceHash();
     }
 
     long events() {
@@ -352,10 +346,7 @@ final class SimGroup {
         if (isReplica(from) && replicas.get(from).isCrashed()) {
             return; // in the middle of what it said
         }
-        trace.add(nowMicros(), 1, from, to, 0);
-        for (Observer observer : observers) {
-            observer.sent(nowMicros(), from, to, message);
-        }
+        log.sent(from, to, message);
         network.send(from, to, message);
     }
 
@@ -376,26 +367,15 @@ final class SimGroup {
         if (!faulty.isLying(seat)) {
             highestExecuted = Math.max(highestExecuted, batch.sequence());
         }
-        trace.add(nowMicros(), 3, seat, batch.sequence(), beginning(execution.chainHead()));
-        observers.forEach(observer -> observer.executed(nowMicros(), seat, batch, execution));
+        log.executed(seat, batch, execution);
     }
 
-    void restored(int seat, long sequence, Digest chainHead) {
-        trace.add(nowMicros(), 8, seat, sequence, beginning(chainHead));
-        observers.forEach(observer -> observer.restored(nowMicros(), seat, sequence, chainHead));
-    }
-
-    private static long beginning(Digest digest) {
-        return digest.bytes().asReadOnlyByteBuffer().getLong();
-    }
-
-    void reported(int seat, Evidence found) {
-        trace.add(nowMicros(), 5, seat, found.accused(), 0);
-        observers.forEach(observer -> observer.reported(nowMicros(), seat, found));
+    RunLog log() {
+        return log;
     }
 
     /** Something that those who watch are to know, and that changes nothing. */
     void tell(Consumer<Observer> event) {
-        observers.forEach(event);
+        log.tell(event);
     }
 }

@@ -25,6 +25,7 @@ import org.kingcobra.bft.replica.Start;
 import org.kingcobra.bft.replica.Surroundings;
 import org.kingcobra.bft.transfer.TransferMessage;
 import org.kingcobra.bft.transfer.TransferSettings;
+import org.kingcobra.sim.check.Facts;
 import org.kingcobra.sim.kernel.SimClock;
 import org.kingcobra.sim.kernel.SimDisk;
 
@@ -32,8 +33,6 @@ import org.kingcobra.sim.kernel.SimDisk;
 final class SimReplica {
     /** Small, so that every state has several pieces. */
     private static final TransferSettings TRANSFER = new TransferSettings(256, 100_000, 4);
-
-    private static final int SEGMENT_BYTES = 1 << 14;
 
     /** Where its messages to replicas go: to the network, or to whoever speaks in its place. */
     @FunctionalInterface
@@ -95,7 +94,7 @@ final class SimReplica {
 
     /** Starts with what its disk holds; not at all where that has no room for the first record. */
     void start() {
-        LogSettings log = new LogSettings(group.parties().groupId().bytes(), group.chance(seat), SEGMENT_BYTES);
+        LogSettings log = new LogSettings(group.parties().groupId().bytes(), group.chance(seat), Facts.SEGMENT_BYTES);
         Digest nonce = Digest.hasher().add(seat).add(group.chance(seat)).digest();
         Optional<Start> start = Start.from(disk, log, group.deployment().durability(), parts, nonce);
         if (start.isPresent()) {
@@ -158,6 +157,16 @@ final class SimReplica {
     /** The regency that it is in, as slot 0 of it; none while it is down. */
     Optional<Slot> regency() {
         return node.map(ReplicaNode::regency);
+    }
+
+    /** Whether it would keep a leader's proposal for a sequence, having none. */
+    boolean keepsProposal(long sequence) {
+        return node.filter(running -> running.keepsProposal(sequence)).isPresent();
+    }
+
+    /** Whether it would judge it at once, too. */
+    boolean judgesProposal(long sequence) {
+        return node.filter(running -> running.judgesProposal(sequence)).isPresent();
     }
 
     @Override
@@ -296,7 +305,7 @@ final class SimReplica {
 
         @Override
         public void restored(ReplicaHost state) {
-            ifAlive(() -> group.restored(seat, state.sequence(), state.chainHead()));
+            ifAlive(() -> group.log().restored(seat, state.sequence(), state.chainHead()));
         }
 
         @Override
@@ -311,7 +320,7 @@ final class SimReplica {
 
         @Override
         public void report(Evidence evidence) {
-            ifAlive(() -> group.reported(seat, evidence));
+            ifAlive(() -> group.log().reported(seat, evidence));
         }
 
         @Override

@@ -139,6 +139,33 @@ public final class OrderingReplica {
         return state.slot(0);
     }
 
+    /** Whether it takes part and would keep a proposal for the sequence by the leader of its regency, having none. */
+    public boolean keepsProposal(long sequence) {
+        Regencies regencies = state.regencies;
+        return state.takesPart()
+                && regencies.isSynced()
+                && sequence > regencies.lastChosen()
+                && state.instances.isOpen(sequence)
+                && state.membershipOf(sequence) == state.membership.id()
+                && proposed(sequence).isEmpty();
+    }
+
+    private Optional<Instance.Proposal> proposed(long sequence) {
+        return state.instances.find(sequence).flatMap(instance -> instance.proposal(state.regencies.installed()));
+    }
+
+    /** Whether it would judge it at once, too: it may vote on it, and has neither voted nor seen a decision. */
+    public boolean judgesProposal(long sequence) {
+        long regency = state.regencies.installed();
+        return keepsProposal(sequence)
+                && state.regencies.isActive()
+                && state.isInWindow(sequence)
+                && state.instances
+                        .find(sequence)
+                        .filter(instance -> instance.isDecided() || instance.hasWrittenIn(regency))
+                        .isEmpty();
+    }
+
     /** Envelopes that wait for their order. */
     public int pendingEnvelopes() {
         return state.pool.size();

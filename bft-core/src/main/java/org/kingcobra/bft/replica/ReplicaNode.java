@@ -172,6 +172,16 @@ public final class ReplicaNode {
         return order.regency();
     }
 
+    /** Whether it would keep a proposal for the sequence by the leader of its regency, having none. */
+    public boolean keepsProposal(long sequence) {
+        return !barrier.isStuck() && order.keepsProposal(sequence);
+    }
+
+    /** Whether it would judge it at once, too. */
+    public boolean judgesProposal(long sequence) {
+        return !barrier.isStuck() && order.judgesProposal(sequence);
+    }
+
     @Override
     public String toString() {
         return order + (transfer.isUnderWay() ? ", taking a state" : "");

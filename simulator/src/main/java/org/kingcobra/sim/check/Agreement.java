@@ -1,5 +1,7 @@
 package org.kingcobra.sim.check;
 
+import com.google.common.collect.MapDifference;
+import com.google.common.collect.Maps;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
@@ -52,6 +54,38 @@ final class Agreement implements Observer {
                 ReplicaHost host = standing.host().get();
                 compare(event.atMicros(), standing.seat(), host.sequence(), host.chainHead());
             }
+        }
+        compareStates(event);
+    }
+
+    /** Also what no reply and no checkpoint has told of. */
+    private void compareStates(Ending event) {
+        TreeMap<Long, Standing> first = new TreeMap<>();
+        for (Standing standing : event.replicas()) {
+            standing.host().ifPresent(host -> {
+                Standing other = first.putIfAbsent(host.sequence(), standing);
+                if (other != null) {
+                    compare(event.atMicros(), standing, host, other);
+                }
+            });
+        }
+    }
+
+    private void compare(long atMicros, Standing standing, ReplicaHost host, Standing first) {
+        ReplicaHost other = first.host().orElseThrow();
+        MapDifference<String, Digest> roots = Maps.difference(other.stateRoots(), host.stateRoots());
+        if (!roots.areEqual() || !host.snapshot().equals(other.snapshot())) {
+            add(
+                    atMicros,
+                    standing.seat(),
+                    host.sequence(),
+                    "replica " + standing.seat() + " and replica " + first.seat() + " end with different states"
+                            + (roots.areEqual()
+                                    ? ", of which the digests do not tell"
+                                    : " of "
+                                            + String.join(
+                                                    ", ",
+                                                    roots.entriesDiffering().keySet())));
         }
     }
 

@@ -23,7 +23,7 @@ final class Bounds implements Observer {
     }
 
     private void expect(long atMicros, int seat, String what, long kept, long most) {
-        if (facts.isCorrect(seat) && kept > most) {
+        if (facts.isHonest(seat) && kept > most) {
             findings.add(new Violation("I13", atMicros, seat, 0, "it keeps " + kept + " " + what + " of " + most));
         }
     }

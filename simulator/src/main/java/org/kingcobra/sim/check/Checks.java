@@ -41,6 +41,7 @@ public final class Checks implements Observer {
                 .add(new Accuracy(asked, facts, findings))
                 .add(new Completeness(facts, findings))
                 .add(new Bounds(facts, findings))
+                .add(new DiskBounds(facts, findings))
                 .add(new Repair(facts, findings))
                 .add(new Promises(facts, findings))
                 .addAll(further.apply(findings, replay))
@@ -54,6 +55,13 @@ public final class Checks implements Observer {
 
     private void tell(Consumer<Observer> event) {
         invariants.forEach(event);
+    }
+
+    /** Of one that has forgotten something, too. */
+    private void tellOfHonest(int seat, Consumer<Observer> event) {
+        if (facts.isHonest(seat)) {
+            tell(event);
+        }
     }
 
     private void tellOf(int seat, Consumer<Observer> event) {
@@ -96,12 +104,12 @@ public final class Checks implements Observer {
 
     @Override
     public void stabilised(long atMicros, int seat, long sequence) {
-        tellOf(seat, invariant -> invariant.stabilised(atMicros, seat, sequence));
+        tellOfHonest(seat, invariant -> invariant.stabilised(atMicros, seat, sequence));
     }
 
     @Override
     public void crashed(long atMicros, int seat) {
-        tellOf(seat, invariant -> invariant.crashed(atMicros, seat));
+        tellOfHonest(seat, invariant -> invariant.crashed(atMicros, seat));
     }
 
     @Override
@@ -141,12 +149,12 @@ public final class Checks implements Observer {
 
     @Override
     public void heard(long atMicros, int seat, Message message) {
-        tellOf(seat, invariant -> invariant.heard(atMicros, seat, message));
+        tellOfHonest(seat, invariant -> invariant.heard(atMicros, seat, message));
     }
 
     @Override
     public void held(long atMicros, int seat, Held held) {
-        tellOf(seat, invariant -> invariant.held(atMicros, seat, held));
+        tellOfHonest(seat, invariant -> invariant.held(atMicros, seat, held));
     }
 
     @Override

@@ -3,32 +3,36 @@ package org.kingcobra.sim.check;
 import com.google.protobuf.ByteString;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.OrderSettings;
-import org.kingcobra.bft.order.Slot;
 
 /**
  * What is known of a run beforehand.
  *
  * @param replicas n
- * @param liars seats of which nothing is expected, as far as that is known at the moment
+ * @param seats what can be seen of them at any moment
  * @param signedByReplicas envelopes under the key of a replica, which no client needs to have asked for
  * @param proves whether evidence convinces who has the group's keys alone
- * @param regencies which one a seat is in at the moment, as slot 0 of it; none while it is down
  */
 public record Facts(
         int replicas,
         OrderSettings settings,
-        IntPredicate liars,
+        SeatView seats,
         Function<ByteString, Optional<Envelope>> signedByReplicas,
-        Predicate<Evidence> proves,
-        IntFunction<Optional<Slot>> regencies) {
+        Predicate<Evidence> proves) {
+    /** How large a file of a replica's log may grow before the next one begins: small, so that there are several. */
+    public static final int SEGMENT_BYTES = 1 << 14;
+
+    /** Whether all is expected of it: it neither lies nor has forgotten what it may have voted. */
     public boolean isCorrect(int seat) {
-        return !liars.test(seat);
+        return !seats.isFaulty(seat);
+    }
+
+    /** Whether it runs the library's own code, whatever it has forgotten: what needs no memory is expected of it. */
+    public boolean isHonest(int seat) {
+        return !seats.isByzantine(seat);
     }
 
     /** f, so that n is at least 3f+1. */

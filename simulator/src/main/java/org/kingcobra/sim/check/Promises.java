@@ -27,19 +27,28 @@ final class Promises implements Observer {
 
     private record Ballot(int seat, SignedKind kind, Slot slot) {}
 
-    private record Cast(Digest value, Digest life) {}
+    /** @param run how often the replica had started */
+    private record Cast(Digest value, Digest life, long run) {}
 
     private record Term(int seat, long membership) {}
+
+    private record Asked(long regency, long run) {
+        Asked orHigher(Asked other) {
+            return other.regency >= regency ? other : this;
+        }
+    }
 
     private final Facts facts;
     private final Findings findings;
     private final Map<Ballot, Cast> ballots = new LinkedHashMap<>();
     /** Which life each seat lives; none is told of for the first. */
     private final Map<Integer, Digest> lives = new HashMap<>();
+    /** How often each seat has started. */
+    private final Map<Integer, Long> runs = new HashMap<>();
 
     private final VoteCounts counts = new VoteCounts();
     /** The highest regency that was asked for. */
-    private final Map<Term, Long> stops = new HashMap<>();
+    private final Map<Term, Asked> stops = new HashMap<>();
     /** The highest regency that an earlier run has led. */
     private final Map<Term, Long> led = new HashMap<>();
 
@@ -61,14 +70,18 @@ final class Promises implements Observer {
             remember(vote);
             judge(atMicros, vote);
         } else if (!earlier.get().value().equals(vote.digest())) {
-            breaks(atMicros, vote, "has said something else there before");
+            breaks(atMicros, vote, earlier.get().run(), "has said something else there before");
         }
     }
 
     /** What was cast there before, which stays. */
     private Optional<Cast> put(Vote vote) {
         Digest life = lives.getOrDefault(vote.replica(), Digest.ZERO);
-        return Optional.ofNullable(ballots.putIfAbsent(ballot(vote), new Cast(vote.digest(), life)));
+        return Optional.ofNullable(ballots.putIfAbsent(ballot(vote), new Cast(vote.digest(), life, run(vote))));
+    }
+
+    private long run(Vote vote) {
+        return runs.getOrDefault(vote.replica(), 0L);
     }
 
     private static Ballot ballot(Vote vote) {
@@ -79,7 +92,7 @@ final class Promises implements Observer {
         if (isCounted(vote.kind())) {
             counts.add(vote);
         } else if (vote.kind() == SignedKind.STOP) {
-            stops.merge(term(vote), vote.slot().regency(), Math::max);
+            stops.merge(term(vote), new Asked(vote.slot().regency(), run(vote)), Asked::orHigher);
         }
     }
 
@@ -89,8 +102,9 @@ final class Promises implements Observer {
 
     private void judge(long atMicros, Vote vote) {
         long regency = vote.slot().regency();
-        if (regency < stops.getOrDefault(term(vote), 0L)) {
-            breaks(atMicros, vote, "has asked for a later regency before");
+        Asked asked = stops.get(term(vote));
+        if (asked != null && regency < asked.regency()) {
+            breaks(atMicros, vote, asked.run(), "has asked for a later regency before");
         }
         boolean isLeaders = vote.kind() == SignedKind.PROPOSE || vote.kind() == SignedKind.SYNC;
         if (isLeaders && regency <= led.getOrDefault(term(vote), -1L)) {
@@ -98,7 +112,7 @@ final class Promises implements Observer {
         }
         int quorum = facts.quorum();
         if (vote.kind() == SignedKind.ACCEPT && supporters(vote) < quorum) {
-            breaks(atMicros, vote, "knows of fewer than a quorum who wrote that");
+            breaks(atMicros, vote, run(vote), "knows of fewer than a quorum who wrote that");
         }
         if (isCounted(vote.kind())) {
             counts.overruled(vote.slot(), liars(), quorum)
@@ -132,6 +146,7 @@ final class Promises implements Observer {
         long stable = life.stable().map(checkpoint -> checkpoint.sequence()).orElse(0L);
         long membership = life.seats().membership();
         lives.put(seat, life.nonce());
+        runs.merge(seat, 1L, Long::sum);
         ballots.forEach((ballot, cast) -> {
             boolean isOpen =
                     ballot.slot().membership() >= membership && ballot.slot().sequence() > stable;
@@ -199,7 +214,19 @@ final class Promises implements Observer {
     }
 
     private void breaks(long atMicros, Vote vote, String why) {
-        violate(atMicros, vote.replica(), "it signs " + vote.kind() + " in " + vote.slot() + " and " + why);
+        violate(atMicros, vote.replica(), breach(vote, why));
+    }
+
+    /** One that has forgotten earlier runs knows what it said in this one, and what it needs to know of others. */
+    private void breaks(long atMicros, Vote vote, long sinceRun, String why) {
+        int seat = vote.replica();
+        if (facts.isCorrect(seat) || (facts.isHonest(seat) && sinceRun == run(vote))) {
+            findings.add(new Violation("I15", atMicros, seat, 0, breach(vote, why)));
+        }
+    }
+
+    private static String breach(Vote vote, String why) {
+        return "it signs " + vote.kind() + " in " + vote.slot() + " and " + why;
     }
 
     private void violate(long atMicros, int seat, String what) {

@@ -2,7 +2,9 @@ package org.kingcobra.sim.kernel;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,6 +23,9 @@ public final class SimDisk implements Storage {
     /** How much of a file's end a sync that was not done loses at most, in bytes. */
     private static final int LOST_MAX_BYTES = 4_096;
 
+    /** Of a file's name, what stands before this says of which kind it is. */
+    private static final char KIND_ENDS = '-';
+
     /** What was written when a sync was asked for. */
     private record Content(long life, long number, SortedMap<String, ByteString> files) {}
 
@@ -28,6 +33,12 @@ public final class SimDisk implements Storage {
     private final RandomStream random;
     private SortedMap<String, ByteString> written = new TreeMap<>();
     private SortedMap<String, ByteString> synced = new TreeMap<>();
+    /** When each file was begun, also of those that are gone, which a crash may bring back. */
+    private final Map<String, Long> begunMicros = new HashMap<>(); // never iterated
+
+    private final Map<String, Integer> largestWrites = new HashMap<>(); // never iterated
+    private final Map<String, Integer> largestFiles = new HashMap<>(); // never iterated
+    private long failures;
     private long life;
     private long asked;
     private long syncedNext;
@@ -47,8 +58,19 @@ public final class SimDisk implements Storage {
             return Outcome.NO_SPACE;
         }
         ByteString part = failing ? bytes.substring(0, random.below(bytes.size() + 1)) : bytes;
+        if (!written.containsKey(file)) {
+            begunMicros.put(file, queue.nowMicros());
+        }
         written.merge(file, part, ByteString::concat);
+        largestWrites.merge(kind(file), part.size(), Math::max);
+        largestFiles.merge(kind(file), read(file).size(), Math::max);
+        failures += failing ? 1 : 0;
         return failing ? Outcome.FAILED : Outcome.WRITTEN;
+    }
+
+    /** What the names of files of a kind have in common. */
+    private static String kind(String file) {
+        return file.substring(0, file.indexOf(KIND_ENDS) + 1);
     }
 
     @Override
@@ -92,6 +114,47 @@ public final class SimDisk implements Storage {
     /** Makes safe what was written so far, at once: what was there before the run. */
     public void settle() {
         synced = new TreeMap<>(written);
+    }
+
+    /** What is on it at the moment, whether or not that is safe. */
+    public DiskUse use() {
+        long bytes = 0;
+        long oldestMicros = Long.MAX_VALUE;
+        for (Map.Entry<String, ByteString> file : written.entrySet()) {
+            bytes += file.getValue().size();
+            oldestMicros = Math.min(oldestMicros, begunMicros.getOrDefault(file.getKey(), 0L));
+        }
+        return new DiskUse(bytes, written.size(), oldestMicros);
+    }
+
+    /** How many syncs were asked for. */
+    public long syncsAsked() {
+        return asked;
+    }
+
+    /** So many of the first ones are confirmed, or a later one is. */
+    public long syncsDone() {
+        return syncedNext;
+    }
+
+    /** Whether it is neither full nor failing. */
+    public boolean takesWrites() {
+        return !full && !failing;
+    }
+
+    /** The most that was ever written at once to a file of a kind, in bytes. */
+    public int largestWrite(String kind) {
+        return largestWrites.getOrDefault(kind, 0);
+    }
+
+    /** The most that a file of a kind ever held, in bytes. */
+    public int largestFile(String kind) {
+        return largestFiles.getOrDefault(kind, 0);
+    }
+
+    /** How many writes have failed. */
+    public long failures() {
+        return failures;
     }
 
     /** No room for more. */

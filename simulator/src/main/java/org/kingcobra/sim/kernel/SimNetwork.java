@@ -86,6 +86,12 @@ public final class SimNetwork<M> {
         void send(int to, M message);
     }
 
+    /** Sees every message that is on its way, whoever has sent it, and what becomes of one that a link changes. */
+    @FunctionalInterface
+    public interface Wire<M> {
+        void passes(int from, int to, M message);
+    }
+
     private record Link(int from, int to) implements Comparable<Link> {
         @Override
         public int compareTo(Link other) {
@@ -101,6 +107,7 @@ public final class SimNetwork<M> {
     private final Corruption<M> corruption;
     private final TreeMap<Link, ArrayDeque<M>> clogged = new TreeMap<>();
     private final TreeSet<Link> damaged = new TreeSet<>();
+    private Wire<M> wire = (from, to, message) -> {};
     private LinkPolicy policy = LinkPolicy.CALM;
     private Reachability reachability = (from, to) -> true;
     private long sent;
@@ -117,6 +124,10 @@ public final class SimNetwork<M> {
     /** Adds a node; the first is number 0. */
     public void attach(Receiver<M> receiver) {
         receivers.add(receiver);
+    }
+
+    public void watch(Wire<M> newWire) {
+        wire = newWire;
     }
 
     /** From now on somebody sits between the node and its links. */
@@ -181,6 +192,7 @@ public final class SimNetwork<M> {
     /** Sends, past whoever taps the sender. */
     public void transmit(int from, int to, M message) {
         sent++;
+        wire.passes(from, to, message);
         if (!reachability.reaches(from, to) || happens(policy.lossPpm)) {
             lost++;
             return;
@@ -206,7 +218,10 @@ public final class SimNetwork<M> {
         if (happens(policy.corruptionPpm)) {
             corrupted++;
             damaged.add(new Link(from, to));
-            corruption.corrupt(message, random).ifPresent(changed -> arrive(from, to, changed, delayMicros));
+            corruption.corrupt(message, random).ifPresent(changed -> {
+                wire.passes(from, to, changed);
+                arrive(from, to, changed, delayMicros);
+            });
         } else {
             arrive(from, to, message, delayMicros);
         }

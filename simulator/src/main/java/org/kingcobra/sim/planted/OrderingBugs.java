@@ -78,6 +78,20 @@ final class OrderingBugs {
                         "votes of different regencies pass for equivocation",
                         in("Vote", "slot.equals(other.slot)", "slot.sequence() == other.slot().sequence()")),
                 bug(
+                        "contradicting-proposals-forgiven",
+                        "a leader that proposes two values for a slot is not reported",
+                        in(
+                                "ProposeHandler",
+                                ".ifPresent(first -> leaderChange.accuse(new Evidence.Equivocation(first, vote)));",
+                                ".isPresent();")),
+                bug(
+                        "forged-envelopes-forgiven",
+                        "a leader that proposes what no client has signed is left, and not reported",
+                        in(
+                                "Voting",
+                                "leaderChange.accuse(new Evidence.ForgedEnvelope(proposed, batch, state.validation.forgedEnvelope(batch)));",
+                                "state.validation.forgedEnvelope(batch);")),
+                bug(
                         "vote-leaves-before-its-fsync",
                         "a WRITE is sent before the log holds it",
                         in(

@@ -39,7 +39,12 @@ final class RecoveryBugs {
                 bug(
                         "votes-without-memory",
                         "a replica that has lost its disk votes at once",
-                        new Edit(ORDER + "OrderState", "return seats.holds(me, life);", "return true;")));
+                        new Edit(ORDER + "OrderState", "return seats.holds(me, life);", "return true;")),
+                bug(
+                        "log-never-deleted",
+                        "files of the log that are not needed any more stay on the disk",
+                        new Edit(
+                                "org.kingcobra.bft.log.ReplicaLog", "deletions.add(new Deletion(writes, file));", "")));
     }
 
     static List<PlantedBug> catchingUp() {

@@ -17,7 +17,9 @@ import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.Seats;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
@@ -29,11 +31,12 @@ import org.kingcobra.sim.check.Observer.Unanswered;
 
 /** Each invariant is told of a history that violates it, and finds that; and of one that does not, and is silent. */
 class ChecksTest {
-    private static final Slot SLOT = new Slot(0, 0, 1);
+    private static final Slot SLOT = new Slot(0, Told.LIAR, 1);
 
     private final Told told = new Told();
 
     private void expect(String... invariants) {
+        told.nowMicros += Completeness.TOLD_WITHIN_MICROS;
         List<Violation> violations = told.end();
         assertEquals(Set.of(invariants), Told.ids(violations), violations.toString());
     }
@@ -267,6 +270,100 @@ class ChecksTest {
         expect();
     }
 
+    @Test
+    void whatALiarReportsOrAnotherOneExcusesNobodyWhoHeardBoth() {
+        Vote one = vote(Told.LIAR, SignedKind.ACCEPT, "a");
+        Vote other = vote(Told.LIAR, SignedKind.ACCEPT, "b");
+        hear(0, one);
+        hear(0, other);
+        told.checks.reported(1, Told.LIAR, new Evidence.Equivocation(one, other));
+        told.checks.reported(1, 1, new Evidence.Equivocation(one, other));
+        expect("I11");
+    }
+
+    @Test
+    void whoHasForgottenEarlierRunsReportsWhatItHearsInThisOne() {
+        told.forgetful.add(0);
+        hear(0, vote(Told.LIAR, SignedKind.WRITE, "a"));
+        hear(0, vote(Told.LIAR, SignedKind.WRITE, "b"));
+        expect("I11");
+    }
+
+    @Test
+    void whoHasRestartedReportsWhatItHearsFromThenOn() {
+        told.checks.crashed(1, 0);
+        begin(0);
+        hear(0, vote(Told.LIAR, SignedKind.WRITE, "a"));
+        hear(0, vote(Told.LIAR, SignedKind.WRITE, "b"));
+        expect("I11");
+    }
+
+    private void begin(int seat) {
+        told.checks.began(
+                told.nowMicros,
+                seat,
+                new Life(Digest.ZERO, Seats.genesis(4), Optional.empty(), Optional.empty(), List.of()));
+    }
+
+    @Test
+    void whoJustHeardOfItHasTimeToReport() {
+        hear(0, vote(Told.LIAR, SignedKind.WRITE, "a"));
+        hear(0, vote(Told.LIAR, SignedKind.WRITE, "b"));
+        assertEquals(List.of(), told.end());
+    }
+
+    @Test
+    void aLeaderThatProposesTwiceMustBeReported() {
+        propose(0, told.signed(told.alice, 1, 1));
+        propose(0, told.signed(told.bob, 1, 1));
+        expect("I11");
+    }
+
+    @Test
+    void aProposalThatCouldNotBeUsedBindsNobody() {
+        told.keeps = false;
+        propose(0, told.signed(told.alice, 1, 1));
+        told.keeps = true;
+        propose(0, told.signed(told.bob, 1, 1));
+        expect();
+    }
+
+    @Test
+    void proposalsOfWhatIsExecutedAreOfNoAccount() {
+        ByteString first = told.signed(told.alice, 1, 1);
+        propose(0, first);
+        told.executeEverywhere(first);
+        propose(0, told.signed(told.bob, 1, 1));
+        expect();
+    }
+
+    @Test
+    void aProposalOfAForgedEnvelopeMustBeReportedByWhoJudgesIt() {
+        propose(0, forged());
+        expect("I11");
+    }
+
+    @Test
+    void aProposalOfAForgedEnvelopeMayStayUnjudged() {
+        told.judges = false;
+        propose(0, forged());
+        expect();
+    }
+
+    /** Her envelope with another signature, which is what it ends with. */
+    private ByteString forged() {
+        byte[] bytes = told.secretly(told.alice, 1, 1).toByteArray();
+        bytes[bytes.length - 1]++;
+        return ByteString.copyFrom(bytes);
+    }
+
+    private void propose(int seat, ByteString envelope) {
+        Batch batch = Batch.of(List.of(envelope));
+        Vote vote =
+                told.membership.sign(Told.LIAR, told.replicas.get(Told.LIAR), SignedKind.PROPOSE, SLOT, batch.digest());
+        told.checks.heard(told.nowMicros, seat, new Message.Propose(vote, batch));
+    }
+
     private void hear(int seat, Vote vote) {
         told.checks.heard(told.nowMicros, seat, new Message.Cast(vote));
     }
@@ -281,6 +378,24 @@ class ChecksTest {
         assertEquals(3, told.checks.violations().size());
         told.checks.held(1, Told.LIAR, new Held(1_000, 1_000, 1_000));
         assertEquals(3, told.checks.violations().size());
+    }
+
+    @Test
+    void whatSomebodyKeepsWhoHasForgottenItsVotesIsBoundedToo() {
+        told.forgetful.add(0);
+        told.checks.held(1, 0, new Held(17, 0, 0));
+        expect("I13");
+    }
+
+    @Test
+    void statesThatDifferAtTheEndAreFoundThoughNothingTellsOfThem() {
+        told.executeEverywhere(told.signed(told.alice, 1, 1));
+        told.hide(1);
+        List<Violation> violations = told.end();
+        assertEquals(Set.of("I1"), Told.ids(violations));
+        assertTrue(
+                violations.get(0).what().startsWith("replica 1 and replica 0 end with different states"),
+                violations.toString());
     }
 
     @Test

@@ -88,6 +88,24 @@ class PromisesTest {
     }
 
     @Test
+    void whoHasForgottenAnEarlierRunKeepsThePromisesOfThisOne() {
+        told.forgetful.add(0);
+        say(write(0, 0, "a"));
+        begin(0);
+        say(write(0, 0, "b"), vote(0, SignedKind.WRITE, 0, 2, "a"));
+        expectNothing();
+        say(vote(0, SignedKind.WRITE, 0, 2, "b"));
+        expectOnly("has said something else there before");
+    }
+
+    @Test
+    void whoHasForgottenItsVotesStillNeedsAQuorumOfOthers() {
+        told.forgetful.add(0);
+        say(write(0, 0, "a"), accept(0, 0, "a"));
+        expectOnly("knows of fewer than a quorum who wrote that");
+    }
+
+    @Test
     void anAcceptRestsOnAQuorumThatMayIncludeLiars() {
         say(write(0, 0, "a"), write(1, 0, "a"), accept(0, 0, "a"));
         expectNothing();

@@ -19,16 +19,21 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeCheck;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.host.Execution;
+import org.kingcobra.bft.host.HostValidation;
 import org.kingcobra.bft.host.MerkleTree;
 import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.order.Membership;
 import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.state.Codec;
+import org.kingcobra.bft.state.ReplicatedCell;
 import org.kingcobra.sim.check.Observer.Ending;
 import org.kingcobra.sim.check.Observer.Executed;
 import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.check.Observer.Standing;
+import org.kingcobra.sim.kernel.EventQueue;
 import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.kernel.SimDisk;
 import org.kingcobra.sim.kernel.SimKeys;
 
 /** Four hosts of a counter, of which the last lies, and two clients; histories are told to the checks by hand. */
@@ -51,13 +56,21 @@ final class Told {
             new Facts(
                     genesis.replicas().size(),
                     SETTINGS,
-                    seat -> seat == LIAR,
+                    new Seats(),
                     bytes -> Optional.empty(),
-                    evidence -> evidence.isSigned(membership),
-                    seat -> Optional.of(membership.slot(0, 0))),
+                    evidence -> HostValidation.proves(
+                            evidence, membership, new EnvelopeCheck(genesis.groupId(), keys::verify))),
             Set.of(1),
             counted(),
             (findings, order) -> List.of());
+    final EventQueue queue = new EventQueue();
+    final List<SimDisk> disks = IntStream.range(0, 4)
+            .mapToObj(seat -> new SimDisk(queue, RandomStream.named(seat, "disk")))
+            .toList();
+    private final List<ReplicatedCell<Long>> hidden = new ArrayList<>();
+    final TreeSet<Integer> forgetful = new TreeSet<>();
+    boolean keeps = true;
+    boolean judges = true;
     long nowMicros;
 
     Told() {
@@ -70,9 +83,15 @@ final class Told {
         return (service, command) -> Optional.of(Reply.done(Integer.toString(++count[0])));
     }
 
-    private static Mount counter() {
+    /** Something that no reply and no head of the chain tells of. */
+    void hide(int seat) {
+        hidden.get(seat).set(1L);
+    }
+
+    private Mount counter() {
         return new Mount(1, "counter", space -> {
             var count = space.cell("count", Codec.LONG, 0L);
+            hidden.add(space.cell("hidden", Codec.LONG, 0L));
             return (command, context) -> {
                 count.set(count.get() + 1);
                 return Reply.done(count.get().toString());
@@ -153,5 +172,38 @@ final class Told {
         TreeSet<String> ids = new TreeSet<>();
         violations.forEach(violation -> ids.add(violation.invariant()));
         return ids;
+    }
+
+    /** A liar in the last seat, and one that has forgotten something in the seat before, once that is said. */
+    private final class Seats implements SeatView {
+        @Override
+        public boolean isFaulty(int seat) {
+            return seat == LIAR || forgetful.contains(seat);
+        }
+
+        @Override
+        public boolean isByzantine(int seat) {
+            return seat == LIAR;
+        }
+
+        @Override
+        public Optional<Slot> regency(int seat) {
+            return Optional.of(membership.slot(LIAR, 0)); // the liar leads it
+        }
+
+        @Override
+        public boolean keepsProposal(int seat, long sequence) {
+            return sequence > 0 && keeps;
+        }
+
+        @Override
+        public boolean judgesProposal(int seat, long sequence) {
+            return judges;
+        }
+
+        @Override
+        public SimDisk disk(int seat) {
+            return disks.get(seat);
+        }
     }
 }

@@ -86,4 +86,17 @@ class SimNetworkTest {
         pass();
         assertTrue(heard.contains("1>2 c"));
     }
+
+    @Test
+    void whatPassesIsSeenWhoeverSendsItAndSoIsWhatALinkMakesOfIt() {
+        List<String> passed = new ArrayList<>();
+        network.watch((from, to, message) -> passed.add(from + ">" + to + " " + message));
+        network.send(0, 1, "sent");
+        network.transmit(2, 1, "past a tap");
+        network.setPolicy(new LinkPolicy(0, 10, 0, 0, LinkPolicy.MILLION));
+        network.send(0, 2, "a");
+        network.setPolicy(new LinkPolicy(0, 10, LinkPolicy.MILLION, 0, 0));
+        network.send(0, 2, "lost");
+        assertEquals(List.of("0>1 sent", "2>1 past a tap", "0>2 a", "0>2 a?", "0>2 lost"), passed);
+    }
 }
