@@ -136,15 +136,14 @@ public final class ReplicaLog {
     }
 
     private Storage.Outcome cut() {
-        long oldBegin = writer.begin();
         Storage.Outcome outcome = syncedSnapshots.isEmpty()
                 ? writer.carryOn()
                 : writer.cut(syncedSnapshots.lastEntry().getValue());
         if (outcome == Storage.Outcome.WRITTEN) {
             writes++;
-            for (long segment = oldBegin; segment < writer.begin(); segment++) {
-                deleteOnceSynced(SegmentWriter.file(segment));
-            }
+            LogFiles.numbers(storage, LogFiles.SEGMENT) // also those that a crash kept from being deleted
+                    .headSet(writer.begin())
+                    .forEach(segment -> deleteOnceSynced(SegmentWriter.file(segment)));
             deleteMarksBefore(writer.begin());
         }
         return outcome;
