@@ -199,4 +199,9 @@ final class Fingerprint implements Message.Visitor, TransferMessage.Visitor {
     public void foundChunk(TransferMessage.FoundChunk message) {
         mix(22).mix(message.sequence()).mix(message.index()).mix(message.bytes());
     }
+
+    @Override
+    public void gone(TransferMessage.Gone message) {
+        mix(23).mix(message.sequence());
+    }
 }

@@ -1,18 +1,20 @@
 package org.kingcobra.bft.replica;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.order.Certificate;
+import org.kingcobra.bft.state.Cuts;
 import org.kingcobra.bft.transfer.Donation;
 import org.kingcobra.bft.transfer.Manifest;
 import org.kingcobra.bft.wire.StateSummary;
 
 /** The states that this replica has come to at checkpoints and that are not known to be stable yet. */
 final class Checkpoints {
-    private record Reached(Manifest manifest, ByteString snapshot) {}
+    private record Reached(Manifest manifest, ByteString snapshot, List<ByteString> chunks) {}
 
     private final TreeMap<Long, Reached> reached = new TreeMap<>();
     private final int chunkBytes;
@@ -29,8 +31,9 @@ final class Checkpoints {
     /** The host is at a checkpoint; what is to be signed of its state. */
     Digest reach(ReplicaHost host) {
         ByteString snapshot = host.snapshot().toByteString();
-        Manifest manifest = Manifest.of(summary(host), snapshot, chunkBytes);
-        reached.put(host.sequence(), new Reached(manifest, snapshot));
+        List<ByteString> chunks = Cuts.cut(snapshot, chunkBytes);
+        Manifest manifest = Manifest.of(summary(host), chunks);
+        reached.put(host.sequence(), new Reached(manifest, snapshot, chunks));
         return manifest.digest();
     }
 
@@ -48,12 +51,12 @@ final class Checkpoints {
         Optional<Reached> state = Optional.ofNullable(reached.get(checkpoint.sequence()));
         reached.headMap(checkpoint.sequence(), true).clear();
         return state.filter(known -> known.manifest().digest().equals(checkpoint.digest()))
-                .map(known -> new Donation(checkpoint, known.manifest(), known.snapshot(), chunkBytes));
+                .map(known -> new Donation(checkpoint, known.manifest(), known.snapshot(), known.chunks()));
     }
 
     /** What was come to before the state was replaced is of no account. */
-    void restored(Certificate checkpoint, Manifest manifest, ByteString snapshot) {
+    void restored(Donation state) {
         reached.clear();
-        reached.put(checkpoint.sequence(), new Reached(manifest, snapshot));
+        reached.put(state.sequence(), new Reached(state.manifest(), state.snapshot(), state.chunks()));
     }
 }

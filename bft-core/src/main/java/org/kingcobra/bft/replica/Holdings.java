@@ -5,6 +5,6 @@ package org.kingcobra.bft.replica;
  *
  * @param pendingEnvelopes that wait for their order
  * @param openSequences of which it keeps votes or batches
- * @param states of checkpoints that are not known to be stable yet
+ * @param states of checkpoints that are not known to be stable yet, and those that are kept for others
  */
 public record Holdings(int pendingEnvelopes, int openSequences, int states) {}

@@ -145,7 +145,7 @@ public final class ReplicaNode {
     }
 
     public Holdings holdings() {
-        return new Holdings(order.pendingEnvelopes(), order.openSequences(), checkpoints.size());
+        return new Holdings(order.pendingEnvelopes(), order.openSequences(), checkpoints.size() + transfer.donations());
     }
 
     /** Whether this is not the replica's first life. */
@@ -302,21 +302,22 @@ public final class ReplicaNode {
 
         @Override
         public void install(TransferEffect.Install effect) {
-            long sequence = effect.checkpoint().sequence();
+            Donation state = effect.state();
+            long sequence = state.sequence();
             if (sequence <= host.sequence() && !(order.isDiverged() && sequence >= order.stableSequence())) {
                 events.add(new Event.UpToDate()); // decisions were faster, or what follows is not kept any more
                 return;
             }
             ReplicaHost restored = parts.newHost().get();
             try {
-                restored.restore(HostSnapshot.parseFrom(effect.snapshot()));
+                restored.restore(HostSnapshot.parseFrom(state.snapshot()));
             } catch (InvalidProtocolBufferException | MalformedStateException e) {
                 throw new IllegalStateException("a quorum signed a state that cannot be read", e);
             }
             host = restored;
-            checkpoints.restored(effect.checkpoint(), effect.manifest(), effect.snapshot());
+            checkpoints.restored(state);
             around.restored(host);
-            events.add(new Event.Restored(effect.checkpoint(), Memberships.current(host), Memberships.next(host)));
+            events.add(new Event.Restored(state.checkpoint(), Memberships.current(host), Memberships.next(host)));
         }
 
         @Override

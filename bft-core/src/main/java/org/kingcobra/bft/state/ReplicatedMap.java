@@ -111,15 +111,16 @@ public final class ReplicatedMap<K extends Comparable<K>, V> implements Replicat
     public List<ByteString> chunks() {
         List<ByteString> chunks = new ArrayList<>();
         MapChunk.Builder chunk = MapChunk.newBuilder();
-        int bytes = 0;
+        long bytes = 0;
         for (var entry : entries.entrySet()) {
             MapEntry encoded = MapEntry.newBuilder()
                     .setKey(keys.encode(entry.getKey()))
                     .setValue(values.encode(entry.getValue()))
                     .build();
             chunk.addEntries(encoded);
-            bytes += encoded.getSerializedSize() + 2; // an entry of nothing still takes its tag and length
-            if (bytes >= CHUNK_BYTES) {
+            int entryBytes = encoded.getSerializedSize() + 2; // an entry of nothing still takes its tag and length
+            bytes += entryBytes;
+            if (Cuts.isDueBehind(encoded.getKey(), entryBytes, bytes, CHUNK_BYTES)) {
                 chunks.add(chunk.build().toByteString());
                 chunk.clear();
                 bytes = 0;

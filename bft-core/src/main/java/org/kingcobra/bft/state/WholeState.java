@@ -1,7 +1,6 @@
 package org.kingcobra.bft.state;
 
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,12 +15,7 @@ record WholeState(Supplier<ByteString> read, Consumer<ByteString> write) impleme
 
     @Override
     public List<ByteString> chunks() {
-        ByteString all = read.get();
-        List<ByteString> chunks = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += CHUNK_BYTES) {
-            chunks.add(all.substring(from, Math.min(all.size(), from + CHUNK_BYTES)));
-        }
-        return chunks;
+        return Cuts.cut(read.get(), CHUNK_BYTES);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +40,7 @@ final class Download {
     private final Consumer<TransferEffect> effects;
     private Optional<Manifest> manifest = Optional.empty();
     private boolean isGettingOn;
+    private boolean isGone;
     private int turn;
     /** How often in a row each donor was late: who was least often is asked first, so that one who is silent holds up nobody. */
     private final TreeMap<Integer, Integer> misses = new TreeMap<>();
@@ -52,7 +54,7 @@ final class Download {
             Certificate target,
             Survey survey,
             TransferSettings settings,
-            Pieces pieces,
+            Verified pieces,
             Consumer<TransferEffect> effects) {
         this.target = target;
         this.donors = new ArrayList<>(survey.donors(target));
@@ -64,7 +66,7 @@ final class Download {
     }
 
     /** Verified pieces by what they are. */
-    record Pieces(TreeMap<Digest, ByteString> byDigest) {}
+    record Verified(TreeMap<Digest, ByteString> byDigest) {}
 
     Certificate target() {
         return target;
@@ -85,6 +87,11 @@ final class Download {
         return !donors.isEmpty() && !isGettingOn;
     }
 
+    /** Whether those who have left had the state no more: that says nothing of how long they need. */
+    boolean isGone() {
+        return donors.isEmpty() && isGone;
+    }
+
     private int fewestMisses() {
         return donors.stream().mapToInt(this::missesOf).min().orElse(0);
     }
@@ -94,16 +101,17 @@ final class Download {
     }
 
     Optional<TransferEffect.Install> result() {
-        return manifest.filter(known -> missing.isEmpty())
-                .map(known -> new TransferEffect.Install(target, known, snapshot(known)));
+        return manifest.filter(known -> missing.isEmpty()).map(known -> new TransferEffect.Install(state(known)));
     }
 
-    private ByteString snapshot(Manifest known) {
+    private Donation state(Manifest known) {
+        List<ByteString> chunks = new ArrayList<>();
         ByteString whole = ByteString.EMPTY;
         for (Digest chunk : known.chunks()) {
+            chunks.add(pieces.get(chunk));
             whole = whole.concat(pieces.get(chunk));
         }
-        return whole;
+        return new Donation(target, known, whole, chunks);
     }
 
     long nextWakeMicros() {
@@ -113,11 +121,15 @@ final class Download {
     /** Asks for what is missing, and again for what was not answered in time. */
     void goOn(long nowMicros) {
         giveUp(asked -> asked.untilMicros() <= nowMicros).forEach(donor -> misses.merge(donor, 1, Integer::sum));
-        if (manifest.isEmpty() && inFlight.isEmpty() && !donors.isEmpty()) {
-            ask(MANIFEST, nowMicros);
+        if (manifest.isEmpty() && inFlight.isEmpty()) {
+            nextDonor().ifPresent(donor -> ask(MANIFEST, donor, nowMicros));
         }
-        while (!unasked.isEmpty() && !donors.isEmpty() && inFlight.size() < inFlightMax) {
-            ask(unasked.pollFirst(), nowMicros);
+        while (!unasked.isEmpty() && inFlight.size() < inFlightMax) {
+            OptionalInt donor = nextDonor();
+            if (donor.isEmpty()) {
+                return;
+            }
+            ask(unasked.pollFirst(), donor.getAsInt(), nowMicros);
         }
     }
 
@@ -142,8 +154,7 @@ final class Download {
         }
     }
 
-    private void ask(int index, long nowMicros) {
-        int donor = nextDonor();
+    private void ask(int index, int donor, long nowMicros) {
         inFlight.put(index, new Asked(donor, nowMicros + answerMicros));
         TransferMessage question = index == MANIFEST
                 ? new TransferMessage.AskManifest(target.sequence())
@@ -151,13 +162,26 @@ final class Download {
         effects.accept(new TransferEffect.Send(donor, question));
     }
 
-    private int nextDonor() {
+    /**
+     * In turn, of those who may be asked for more. Whoever is late more often than another has one question at a time to change that.
+     * Nobody has more than an equal share, or who answers late and never too late would come to hold up all the rest.
+     */
+    private OptionalInt nextDonor() {
+        TreeMap<Integer, Integer> held = new TreeMap<>();
+        inFlight.values().forEach(asked -> held.merge(asked.donor(), 1, Integer::sum));
+        int share = (inFlightMax + donors.size() - 1) / Math.max(1, donors.size());
         int fewest = fewestMisses();
-        int donor = donors.get(turn++ % donors.size());
-        while (missesOf(donor) > fewest) {
-            donor = donors.get(turn++ % donors.size());
+        OptionalInt late = OptionalInt.empty();
+        for (int i = 0; i < donors.size(); i++) {
+            int donor = donors.get((turn + i) % donors.size());
+            int holds = held.getOrDefault(donor, 0);
+            if (missesOf(donor) == fewest && holds < share) {
+                turn += i + 1;
+                return OptionalInt.of(donor);
+            }
+            late = late.isEmpty() && missesOf(donor) > fewest && holds == 0 ? OptionalInt.of(donor) : late;
         }
-        return donor;
+        return late;
     }
 
     /** What proves itself is taken also from a donor that is late: nobody knows how long messages take. */
@@ -220,9 +244,21 @@ final class Download {
         return asked != null && asked.donor() == from;
     }
 
-    private void exclude(int donor, String gave) {
+    /** Who says so is believed about itself: it is not asked on, and that is all. */
+    void received(int from, TransferMessage.Gone answer) {
+        if (answer.sequence() == target.sequence() && donors.contains(from)) {
+            isGone = true;
+            leaveOut(from);
+        }
+    }
+
+    private void leaveOut(int donor) {
         donors.remove((Integer) donor);
         giveUp(asked -> asked.donor() == donor);
+    }
+
+    private void exclude(int donor, String gave) {
+        leaveOut(donor);
         effects.accept(new TransferEffect.Suspect(donor, "gave " + gave));
     }
 }

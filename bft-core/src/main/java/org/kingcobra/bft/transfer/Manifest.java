@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.protobuf.ByteString;
-import java.util.ArrayList;
 import java.util.List;
 import org.kingcobra.bft.Digest;
 
@@ -33,18 +32,9 @@ public record Manifest(ByteString summary, List<Digest> chunks) {
                 summary.size());
     }
 
-    /** The manifest of a snapshot that is given away in pieces of this size. */
-    public static Manifest of(ByteString summary, ByteString snapshot, int chunkBytes) {
-        List<Digest> chunks = new ArrayList<>();
-        for (int index = 0; index * (long) chunkBytes < snapshot.size(); index++) {
-            chunks.add(Digest.of(chunk(snapshot, index, chunkBytes)));
-        }
-        return new Manifest(summary, chunks);
-    }
-
-    static ByteString chunk(ByteString snapshot, int index, int chunkBytes) {
-        long from = index * (long) chunkBytes;
-        return snapshot.substring((int) from, (int) Math.min(from + chunkBytes, snapshot.size()));
+    /** The manifest of a snapshot that is given away in these pieces. */
+    public static Manifest of(ByteString summary, List<ByteString> chunks) {
+        return new Manifest(summary, chunks.stream().map(Digest::of).toList());
     }
 
     /** Of its parts. */

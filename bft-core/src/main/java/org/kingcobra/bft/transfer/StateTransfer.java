@@ -25,9 +25,9 @@ public final class StateTransfer {
     private final Membership genesis;
     private final int me;
     private final TransferSettings settings;
-    private final Donor donor = new Donor();
+    private final Donor donor;
     private final Allowance allowance;
-    private final Download.Pieces pieces = new Download.Pieces(new TreeMap<>());
+    private final Download.Verified pieces = new Download.Verified(new TreeMap<>());
     private List<TransferEffect> effects = new ArrayList<>();
     private Optional<Survey> survey = Optional.empty();
     private Optional<Download> download = Optional.empty();
@@ -50,6 +50,7 @@ public final class StateTransfer {
         this.genesis = genesis;
         this.me = me;
         this.settings = settings;
+        this.donor = new Donor(settings);
         this.allowance = new Allowance((long) PIECES_PER_PERIOD * settings.chunkBytes(), settings.answerMicros());
     }
 
@@ -67,7 +68,12 @@ public final class StateTransfer {
 
     /** This replica can give the state of a stable checkpoint from now on. */
     public void keep(Donation donation) {
-        donor.keep(donation);
+        donor.keep(donation, nowMicros);
+    }
+
+    /** How many states this replica keeps for others. */
+    public int donations() {
+        return donor.size();
     }
 
     /** From an authenticated peer. */
@@ -145,6 +151,7 @@ public final class StateTransfer {
         survey = Optional.empty();
         isAskingAnew = false;
         askAgainMicros = Long.MAX_VALUE;
+        donor.addPiecesTo(pieces.byDigest());
         download = Optional.of(new Download(target, answers, settings.patient(doublings), pieces, this::emit));
     }
 
@@ -177,9 +184,16 @@ public final class StateTransfer {
             effects.add(result.get());
         } else if (running.isHopeless()) {
             failed = running.namedBy();
-            doublings = running.isTooSoon() ? Math.min(doublings + 1, DOUBLINGS_MAX) : 0;
+            doublings = patience(running);
             ask();
         }
+    }
+
+    private int patience(Download inVain) {
+        if (inVain.isTooSoon()) {
+            return Math.min(doublings + 1, DOUBLINGS_MAX);
+        }
+        return inVain.isGone() ? doublings : 0;
     }
 
     private void taken(long sequence) {
@@ -242,8 +256,10 @@ public final class StateTransfer {
 
         @Override
         public void askManifest(TransferMessage.AskManifest message) {
-            donor.answer(message)
-                    .ifPresent(answer -> give(peer, answer, answer.manifest().bytes()));
+            Optional<Donation> state = askedFor(message.sequence());
+            state.map(Donation::manifest)
+                    .ifPresent(manifest -> give(
+                            peer, new TransferMessage.FoundManifest(message.sequence(), manifest), manifest.bytes()));
         }
 
         @Override
@@ -253,12 +269,30 @@ public final class StateTransfer {
 
         @Override
         public void askChunk(TransferMessage.AskChunk message) {
-            donor.answer(message)
-                    .ifPresent(answer -> give(peer, answer, answer.bytes().size()));
+            Optional<Donation> state = askedFor(message.sequence());
+            state.flatMap(known -> known.chunk(message.index()))
+                    .ifPresent(bytes -> give(
+                            peer,
+                            new TransferMessage.FoundChunk(message.sequence(), message.index(), bytes),
+                            bytes.size()));
+        }
+
+        /** Who asks for what is not there hears so at once, and need not wait. */
+        private Optional<Donation> askedFor(long sequence) {
+            Optional<Donation> found = donor.askedFor(peer, sequence, nowMicros);
+            if (found.isEmpty()) {
+                give(peer, new TransferMessage.Gone(sequence), 0);
+            }
+            return found;
         }
 
         @Override
         public void foundChunk(TransferMessage.FoundChunk message) {
+            download.ifPresent(running -> running.received(peer, message));
+        }
+
+        @Override
+        public void gone(TransferMessage.Gone message) {
             download.ifPresent(running -> running.received(peer, message));
         }
     }

@@ -48,6 +48,7 @@ public final class TransferCodec {
                         message.getFoundChunk().getSequence(),
                         message.getFoundChunk().getIndex(),
                         message.getFoundChunk().getChunk());
+            case GONE -> new TransferMessage.Gone(message.getGone());
             case MESSAGE_NOT_SET -> throw new IllegalArgumentException("expected a message of state transfer");
         };
     }
@@ -108,6 +109,11 @@ public final class TransferCodec {
                     .setSequence(message.sequence())
                     .setIndex(message.index())
                     .setChunk(message.bytes()));
+        }
+
+        @Override
+        public void gone(TransferMessage.Gone message) {
+            encoded.setGone(message.sequence());
         }
     }
 }

@@ -1,8 +1,5 @@
 package org.kingcobra.bft.transfer;
 
-import com.google.protobuf.ByteString;
-import org.kingcobra.bft.order.Certificate;
-
 /** What a step of state transfer asks of its surroundings. */
 public sealed interface TransferEffect {
     void visit(Visitor visitor);
@@ -16,7 +13,7 @@ public sealed interface TransferEffect {
     }
 
     /** The state of a checkpoint, verified piece by piece: it takes the place of the replica's own. */
-    record Install(Certificate checkpoint, Manifest manifest, ByteString snapshot) implements TransferEffect {
+    record Install(Donation state) implements TransferEffect {
         @Override
         public void visit(Visitor visitor) {
             visitor.install(this);

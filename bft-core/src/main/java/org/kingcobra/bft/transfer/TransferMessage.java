@@ -56,6 +56,14 @@ public sealed interface TransferMessage {
         }
     }
 
+    /** The sender has not, or no more, the state of this checkpoint, of which it was asked for something. */
+    record Gone(long sequence) implements TransferMessage {
+        @Override
+        public void visit(Visitor visitor) {
+            visitor.gone(this);
+        }
+    }
+
     /** One for each message. */
     interface Visitor {
         void askCheckpoint(AskCheckpoint message);
@@ -69,5 +77,7 @@ public sealed interface TransferMessage {
         void askChunk(AskChunk message);
 
         void foundChunk(FoundChunk message);
+
+        void gone(Gone message);
     }
 }

@@ -57,9 +57,17 @@ final class Bench {
     private final EnvelopeCheck check;
     private final ArrayDeque<Runnable> todo = new ArrayDeque<>();
     private final List<Seat> seats = new ArrayList<>();
+    private final ArrayDeque<Arrival> onTheirWay = new ArrayDeque<>();
+    /** Of each message. */
+    long delayMicros;
+    /** What else the service keeps, and nobody changes. */
+    String ballast = "";
+
     private long nowMicros = 1;
     private long operations;
     private long starts;
+
+    private record Arrival(long atMicros, Runnable what) {}
 
     Bench(int size) {
         this(size, SETTINGS);
@@ -99,13 +107,15 @@ final class Bench {
     /** A service that counts, at some replica perhaps wrongly. */
     private ReplicaHost newHost(Seat at) {
         Mount counter = new Mount(TAG, "counter", space -> {
+            space.cell("ballast", Codec.STRING, ballast);
             ReplicatedCell<Long> count = space.cell("count", Codec.LONG, 0L);
             return (command, context) -> {
                 if (command.payload().equals(LONG)) {
                     return Reply.done(LONG_RESULT);
                 }
                 count.set(count.get() + (at.miscounts ? 2 : 1));
-                return Reply.done(count.get().toString());
+                // beside a ballast of other length each time, as most states are
+                return Reply.done(count.get() + "!".repeat(ballast.isEmpty() ? 0 : (int) (count.get() % 7)));
             };
         });
         HostRules rules = new HostRules(settings.window(), settings.checkpointInterval());
@@ -154,11 +164,22 @@ final class Bench {
         }
     }
 
+    private void arrives(Runnable what) {
+        if (delayMicros == 0) {
+            todo.add(what);
+        } else {
+            onTheirWay.add(new Arrival(nowMicros + delayMicros, what));
+        }
+    }
+
     /** So much time passes, in steps. */
     void pass(long micros) {
         long until = nowMicros + micros;
         while (nowMicros < until) {
             nowMicros += 10_000;
+            while (!onTheirWay.isEmpty() && onTheirWay.element().atMicros() <= nowMicros) {
+                todo.add(onTheirWay.remove().what());
+            }
             for (Seat seat : seats) {
                 seat.node.filter(node -> node.nextWakeMicros() <= nowMicros).ifPresent(node -> node.tick(nowMicros));
             }
@@ -256,14 +277,14 @@ final class Bench {
         public void send(int to, Message message) {
             said.add(message);
             if (isHeard(to)) {
-                todo.add(() -> seats.get(to).node.ifPresent(other -> other.receive(number, message, nowMicros)));
+                arrives(() -> seats.get(to).node.ifPresent(other -> other.receive(number, message, nowMicros)));
             }
         }
 
         @Override
         public void send(int to, TransferMessage message) {
             if (isHeard(to)) {
-                todo.add(() -> seats.get(to).node.ifPresent(other -> other.receive(number, message, nowMicros)));
+                arrives(() -> seats.get(to).node.ifPresent(other -> other.receive(number, message, nowMicros)));
             }
         }
 

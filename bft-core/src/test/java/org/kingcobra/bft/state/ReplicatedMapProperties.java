@@ -3,6 +3,7 @@ package org.kingcobra.bft.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayDeque;
@@ -132,7 +133,8 @@ class ReplicatedMapProperties {
         for (int i = 0; i < 3_000; i++) {
             state.map.put("key " + i, "x".repeat(100));
         }
-        assertEquals(6, state.map.chunks().size());
+        int chunks = state.map.chunks().size();
+        assertTrue(chunks > 2 && chunks < 12, () -> chunks + " chunks of 330 kB");
         State copy = new State();
         copy.map.restore(state.map.chunks());
         assertEquals(state.map.root(), copy.map.root());

@@ -1,6 +1,7 @@
 package org.kingcobra.bft.transfer;
 
 import com.google.protobuf.ByteString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kingcobra.bft.Digest;
@@ -30,8 +31,18 @@ final class Donations {
 
     static Donation of(long membership, long sequence, String state) {
         ByteString snapshot = ByteString.copyFromUtf8(state);
-        Manifest manifest = Manifest.of(ByteString.copyFromUtf8("summary of " + sequence), snapshot, CHUNK_BYTES);
-        return new Donation(certificate(membership, sequence, manifest.digest(), 3), manifest, snapshot, CHUNK_BYTES);
+        List<ByteString> chunks = chunks(snapshot);
+        Manifest manifest = Manifest.of(ByteString.copyFromUtf8("summary of " + sequence), chunks);
+        return new Donation(certificate(membership, sequence, manifest.digest(), 3), manifest, snapshot, chunks);
+    }
+
+    /** All of one size, but the last. */
+    private static List<ByteString> chunks(ByteString snapshot) {
+        List<ByteString> chunks = new ArrayList<>();
+        for (int from = 0; from < snapshot.size(); from += CHUNK_BYTES) {
+            chunks.add(snapshot.substring(from, Math.min(from + CHUNK_BYTES, snapshot.size())));
+        }
+        return chunks;
     }
 
     static Certificate certificate(long membership, long sequence, Digest state, int signers) {

@@ -2,6 +2,7 @@ package org.kingcobra.bft.transfer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.kingcobra.bft.transfer.TransferMessage.AskChunk;
 import org.kingcobra.bft.transfer.TransferMessage.AskManifest;
 import org.kingcobra.bft.transfer.TransferMessage.FoundChunk;
 import org.kingcobra.bft.transfer.TransferMessage.FoundManifest;
+import org.kingcobra.bft.transfer.TransferMessage.Gone;
 import org.kingcobra.bft.transfer.TransferMessage.NewestCheckpoint;
 
 /** Replica 3 of 4 gives states to others. */
@@ -42,8 +44,8 @@ class DonorTest {
         assertEquals(
                 List.of(answer(1, new NewestCheckpoint(Optional.of(newest.checkpoint())))),
                 hear(1, new AskCheckpoint()));
-        assertEquals(List.of(), hear(1, new AskManifest(8)));
-        assertEquals(List.of(), hear(1, new AskManifest(17)));
+        assertEquals(List.of(answer(1, new Gone(8))), hear(1, new AskManifest(8)));
+        assertEquals(List.of(answer(1, new Gone(17))), hear(1, new AskManifest(17)));
         assertEquals(List.of(answer(1, new FoundManifest(16, NEW.manifest()))), hear(1, new AskManifest(16)));
         assertEquals(
                 List.of(answer(2, new FoundChunk(16, 1, ByteString.copyFromUtf8("9999")))),
@@ -51,8 +53,37 @@ class DonorTest {
         for (int index : new int[] {-1, 4, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
             assertEquals(List.of(), hear(2, new AskChunk(16, index)));
         }
-        assertEquals(List.of(), hear(2, new AskChunk(8, 0)));
+        assertEquals(List.of(answer(2, new Gone(8))), hear(2, new AskChunk(8, 0)));
         assertFalse(transfer.isUnderWay(), "giving is no taking");
+    }
+
+    @Test
+    void aStateIsKeptForAsLongAsItIsBeingTaken() {
+        transfer.keep(OLD);
+        TransferEffect piece = answer(2, new FoundChunk(8, 1, ByteString.copyFromUtf8("1111")));
+        for (int later = 2; later < 40; later++) {
+            assertEquals(List.of(piece), hear(2, new AskChunk(8, 1)));
+            transfer.keep(Donations.of(8L * later, "state " + later));
+            nowMicros += 7 * Donations.SETTINGS.answerMicros();
+        }
+        nowMicros += Donations.SETTINGS.answerMicros();
+        transfer.tick(nowMicros);
+        transfer.keep(Donations.of(8 * 40, "state 40"));
+        assertEquals(List.of(answer(2, new Gone(8))), hear(2, new AskChunk(8, 1)));
+        assertEquals(TransferSettings.DONATIONS_KEPT, transfer.donations());
+    }
+
+    @Test
+    void eachPeerKeepsOneStateAndNoMore() {
+        for (int later = 1; later < 40; later++) {
+            transfer.keep(Donations.of(8L * later, "state " + later));
+            for (int older = 1; older <= later; older++) {
+                hear(later % 3, new AskManifest(8L * older));
+            }
+            hear(later % 3, new AskManifest(8L * Math.max(1, later - 1)));
+            assertTrue(transfer.donations() <= TransferSettings.donationsMax(4), () -> "" + transfer.donations());
+        }
+        assertEquals(5, TransferSettings.donationsMax(4));
     }
 
     @Test
@@ -67,13 +98,6 @@ class DonorTest {
         assertEquals(1, hear(2, new AskChunk(16, 0)).size(), "others are not concerned");
         nowMicros += Donations.SETTINGS.answerMicros();
         assertEquals(1, hear(1, new AskManifest(16)).size());
-    }
-
-    @Test
-    void theLastPieceIsAsLongAsWhatIsLeft() {
-        Donation odd = Donations.of(8, "00001");
-        assertEquals(2, odd.manifest().chunks().size());
-        assertEquals(Optional.of(ByteString.copyFromUtf8("1")), odd.chunk(1));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ import org.kingcobra.bft.transfer.TransferMessage.AskCheckpoint;
 class SlowDonorsTest {
     private static final int TAKER = 3;
     private static final TransferSettings SETTINGS = new TransferSettings(Donations.CHUNK_BYTES, 1_000, 16);
-    private static final Donation LARGE = Donations.of(
-            8, IntStream.range(1_000, 1_100).mapToObj(Integer::toString).collect(Collectors.joining()));
+    private static final Donation LARGE = ofPieces(100);
+    private static final Donation LARGER = ofPieces(400);
 
     private record Letter(long atMicros, long number, int from, int to, TransferMessage message) {}
 
@@ -32,6 +33,15 @@ class SlowDonorsTest {
     private long letters;
     private long surveys;
     private IntPredicate isMute = seat -> false;
+    private IntToLongFunction extraMicros = seat -> 0;
+
+    private static Donation ofPieces(int count) {
+        return Donations.of(
+                8,
+                IntStream.range(1_000, 1_000 + count)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining()));
+    }
 
     private void givenBy(int... seats) {
         for (int seat = 0; seat < 4; seat++) {
@@ -63,7 +73,10 @@ class SlowDonorsTest {
                 boolean isLost = isMute.test(seat) && !(send.message() instanceof TransferMessage.NewestCheckpoint);
                 if (!isLost) {
                     letters++;
-                    onTheirWay.add(new Letter(nowMicros + delayMicros, letters, seat, send.to(), send.message()));
+                    boolean isPrompt = send.message() instanceof TransferMessage.NewestCheckpoint;
+                    long extra = isPrompt ? 0 : extraMicros.applyAsLong(seat);
+                    long arrival = nowMicros + delayMicros + extra;
+                    onTheirWay.add(new Letter(arrival, letters, seat, send.to(), send.message()));
                 }
             } else if (effect instanceof TransferEffect.Install install) {
                 installed = Optional.of(install);
@@ -76,8 +89,21 @@ class SlowDonorsTest {
         givenBy(0, 1);
         isMute = seat -> seat == 0;
         runUntil(3 * SETTINGS.answerMicros());
-        assertEquals(Optional.of(LARGE.snapshot()), installed.map(TransferEffect.Install::snapshot));
+        assertEquals(
+                Optional.of(LARGE.snapshot()),
+                installed.map(install -> install.state().snapshot()));
         assertEquals(1, surveys, "the other donor is as good as before");
+    }
+
+    @Test
+    void aDonorThatAnswersAsLateAsItMayHoldsUpItsShareAlone() {
+        givenBy();
+        replicas.subList(0, TAKER).forEach(replica -> replica.keep(LARGER));
+        extraMicros = seat -> seat == 0 ? SETTINGS.answerMicros() - 3 * delayMicros : 0;
+        runUntil(4 * SETTINGS.answerMicros());
+        assertEquals(
+                Optional.of(LARGER.snapshot()),
+                installed.map(install -> install.state().snapshot()));
     }
 
     @Test

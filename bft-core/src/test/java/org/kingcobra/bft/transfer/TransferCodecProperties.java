@@ -42,6 +42,7 @@ class TransferCodecProperties {
                 Combinators.combine(sequences, bytes, digests)
                         .as((sequence, summary, chunks) ->
                                 new TransferMessage.FoundManifest(sequence, new Manifest(summary, chunks))),
+                sequences.map(TransferMessage.Gone::new),
                 Combinators.combine(sequences, indices).as(TransferMessage.AskChunk::new),
                 Combinators.combine(sequences, indices, bytes).as(TransferMessage.FoundChunk::new));
     }

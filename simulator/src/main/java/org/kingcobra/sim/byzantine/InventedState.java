@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.state.Cuts;
 import org.kingcobra.bft.transfer.Donation;
 import org.kingcobra.bft.transfer.Manifest;
 import org.kingcobra.bft.transfer.TransferMessage;
@@ -50,6 +51,9 @@ final class InventedState implements Lie {
     private static Optional<Long> about(TransferMessage answer) {
         if (answer instanceof TransferMessage.FoundManifest manifest) {
             return Optional.of(manifest.sequence());
+        }
+        if (answer instanceof TransferMessage.Gone gone) {
+            return Optional.of(gone.sequence());
         }
         return answer instanceof TransferMessage.FoundChunk chunk ? Optional.of(chunk.sequence()) : Optional.empty();
     }
@@ -100,12 +104,13 @@ final class InventedState implements Lie {
                     .setChainHead(Digest.hasher().add(sequence).digest().bytes())
                     .build()
                     .toByteString();
-            Manifest manifest = Manifest.of(ByteString.EMPTY, snapshot, CHUNK_BYTES);
+            List<ByteString> chunks = Cuts.cut(snapshot, CHUNK_BYTES);
+            Manifest manifest = Manifest.of(ByteString.EMPTY, chunks);
             Slot slot = signed.slot();
             Digest digest = shown == Shown.AS_SIGNED ? signed.digest() : manifest.digest();
             Certificate certificate = new Certificate(
                     signed.kind(), new Slot(slot.membership(), slot.regency(), sequence), digest, signed.signatures());
-            return Optional.of(new Donation(certificate, manifest, snapshot, CHUNK_BYTES));
+            return Optional.of(new Donation(certificate, manifest, snapshot, chunks));
         } catch (InvalidProtocolBufferException e) {
             return Optional.empty();
         }

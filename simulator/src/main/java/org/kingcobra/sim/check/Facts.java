@@ -50,8 +50,8 @@ public record Facts(
         return 2L * settings.checkpointInterval() + settings.window();
     }
 
-    /** One for each checkpoint on that way, and the one that it begins with. */
+    /** One for each checkpoint on that way, and the one that it begins with; for others the newest two, and one that each is taking. */
     long statesMax() {
-        return openMax() / settings.checkpointInterval() + 1;
+        return openMax() / settings.checkpointInterval() + 1 + 2 + replicas - 1;
     }
 }
