@@ -52,6 +52,6 @@ public record Facts(
 
     /** One for each checkpoint on that way, and the one that it begins with; for others the newest two, and one that each is taking. */
     long statesMax() {
-        return openMax() / settings.checkpointInterval() + 1 + 2 + replicas - 1;
+        return openMax() / settings.checkpointInterval() + 2 + replicas;
     }
 }

@@ -374,7 +374,7 @@ class ChecksTest {
         expect("I13");
         assertEquals(1, told.checks.violations().size());
         told.checks.held(1, 1, new Held(0, 21, 0));
-        told.checks.held(1, 2, new Held(0, 0, 4));
+        told.checks.held(1, 2, new Held(0, 0, 9));
         assertEquals(3, told.checks.violations().size());
         told.checks.held(1, Told.LIAR, new Held(1_000, 1_000, 1_000));
         assertEquals(3, told.checks.violations().size());
