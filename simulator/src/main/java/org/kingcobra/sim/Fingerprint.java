@@ -78,7 +78,7 @@ final class Fingerprint implements Message.Visitor, TransferMessage.Visitor {
     }
 
     private Fingerprint mix(Vote vote) {
-        return mix(vote.kind().ordinal())
+        return mix(vote.kind().name().hashCode())
                 .mix(vote.slot())
                 .mix(vote.digest())
                 .mix(vote.replica())
@@ -90,7 +90,7 @@ final class Fingerprint implements Message.Visitor, TransferMessage.Visitor {
     }
 
     private Fingerprint mix(Certificate certificate) {
-        mix(certificate.kind().ordinal()).mix(certificate.slot()).mix(certificate.digest());
+        mix(certificate.kind().name().hashCode()).mix(certificate.slot()).mix(certificate.digest());
         certificate.signatures().forEach((replica, signature) -> mix(replica).mix(signature));
         return this;
     }

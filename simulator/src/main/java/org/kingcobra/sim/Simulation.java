@@ -123,7 +123,7 @@ public final class Simulation {
      * correct one has as long.
      */
     private static long deadlineMicros(Scenario scenario) {
-        long patiences = new GroupSize(scenario.replicas()).f() + 3;
+        long patiences = new GroupSize(scenario.replicas()).f() + 3L;
         return scenario.healAtMicros()
                 + patiences * PATIENCE_TIMEOUTS_MAX * scenario.settings().leaderTimeoutMicros();
     }

@@ -3,27 +3,19 @@ package org.kingcobra.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.bft.Identity;
-import org.kingcobra.bft.host.Envelope;
-import org.kingcobra.bft.host.Envelope.RequestedOperation;
-import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
-import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.byzantine.TwinScenario;
-import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.DiskOutcome;
@@ -48,7 +40,7 @@ public final class Stage {
     private final Wishes wishes;
     private final SaidVotes said = new SaidVotes();
     private final SaidStates states = new SaidStates();
-    private final TreeMap<Integer, Identity> rogues = new TreeMap<>();
+    private final Rogues rogues;
     private final TreeSet<Integer> guilty = new TreeSet<>();
     private final TreeSet<Integer> gone = new TreeSet<>();
     private final List<Evidence> evidence = new ArrayList<>();
@@ -80,6 +72,7 @@ public final class Stage {
         group.observe(said);
         group.observe(states);
         byzantine = new ByzantineSeats(group);
+        rogues = new Rogues(group, wishes);
     }
 
     public static Stage of(long seed, int replicas) {
@@ -206,53 +199,9 @@ public final class Stage {
         }
     }
 
-    /** A client's node says to all replicas what only replicas say to each other, or what they say to clients. */
-    public void saysAsAReplica(int client, Message message) {
-        for (int to = 0; to < replicas; to++) {
-            group.network().transmit(replicas + client, to, new SimMessage.Ordering(message));
-            group.network().transmit(replicas + client, to, new SimMessage.Answer(SignedReply.getDefaultInstance()));
-        }
-    }
-
-    /** An envelope, or what is none, from some client's node to one replica. */
-    public void request(int to, ByteString envelope) {
-        group.network().transmit(replicas, to, new SimMessage.Request(envelope));
-    }
-
-    /** To all replicas. */
-    public void request(ByteString envelope) {
-        for (int to = 0; to < replicas; to++) {
-            request(to, envelope);
-        }
-    }
-
-    /** A wish of a client that is none of the group's, and keeps to no rule. */
-    public ByteString rogueEnvelope(int rogue, long operation, String wish) {
-        ByteString payload = ByteString.copyFromUtf8(Wishes.ROGUE + wish);
-        Identity signer =
-                rogues.computeIfAbsent(rogue, number -> group.parties().keys().identity("rogue " + number));
-        return envelope(signer, operation, Wishes.SERVICE_TAG, payload);
-    }
-
-    /** Something that a replica asks for as a client does. */
-    public ByteString envelopeOfReplica(int seat, long operation, int service, ByteString payload) {
-        return envelope(group.parties().replica(seat), operation, service, payload);
-    }
-
-    private ByteString envelope(Identity signer, long operation, int service, ByteString payload) {
-        List<RequestedOperation> operations = List.of(new RequestedOperation(service, payload));
-        long floor = Math.max(1, operation);
-        ByteString bytes = new EnvelopeSigner(group.parties().groupId(), signer).sign(operation, floor, operations);
-        Envelope envelope = new Envelope(bytes, Digest.of(bytes), signer.id(), operation, floor, operations);
-        group.tell(watcher -> watcher.asked(new Signed(group.nowMicros(), replicas, envelope, false)));
-        return bytes;
-    }
-
-    /** How often a replica has executed a rogue's wish. */
-    public long granted(int seat, String wish) {
-        return wishes.executed(seat).stream()
-                .filter((Wishes.ROGUE + wish)::equals)
-                .count();
+    /** Clients that are none of the group's. */
+    public Rogues rogues() {
+        return rogues;
     }
 
     public Vote signed(int seat, SignedKind kind, Slot slot, Digest digest) {

@@ -101,7 +101,8 @@ public final class Contradictions {
     private static boolean contradicts(ByteString told, ByteString accepted) {
         Optional<EnvelopeAnswer> truth = EnvelopeAnswer.parse(accepted);
         Optional<EnvelopeAnswer> answer = EnvelopeAnswer.parse(told);
-        return truth.isPresent() && answer.isPresent() ? answer.get().contradicts(truth.get()) : !told.equals(accepted);
+        boolean areAnswers = truth.isPresent() && answer.isPresent();
+        return areAnswers ? answer.get().contradicts(truth.get()) : !told.equals(accepted);
     }
 
     /** It tells of a later batch and not of the true one, or of an earlier one that f+1 tellers of the true one left out. */

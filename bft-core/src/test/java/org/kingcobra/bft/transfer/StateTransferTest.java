@@ -10,94 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.transfer.TransferMessage.AskCheckpoint;
-import org.kingcobra.bft.transfer.TransferMessage.AskChunk;
 import org.kingcobra.bft.transfer.TransferMessage.AskManifest;
 import org.kingcobra.bft.transfer.TransferMessage.FoundChunk;
 import org.kingcobra.bft.transfer.TransferMessage.FoundManifest;
-import org.kingcobra.bft.transfer.TransferMessage.Gone;
 import org.kingcobra.bft.transfer.TransferMessage.NewestCheckpoint;
 
-/** Replica 3 of 4 takes a state; the test says what the others answer. */
-class StateTransferTest {
-    private static final long PATIENCE_MICROS = Donations.SETTINGS.answerMicros();
-    private static final Donation OLD = Donations.of(8, "0000111122223333");
-    private static final Donation NEW = Donations.of(16, "0000999922224444");
-
-    private final StateTransfer transfer = new StateTransfer(Donations.MEMBERSHIP, 3, Donations.SETTINGS);
-    private long nowMicros = 1;
-
-    private List<TransferEffect> hear(int from, TransferMessage message) {
-        return transfer.received(from, message, nowMicros);
-    }
-
-    private List<TransferEffect> names(int from, Donation donation) {
-        return hear(from, new NewestCheckpoint(Optional.of(donation.checkpoint())));
-    }
-
-    private List<TransferEffect> namesNone(int from) {
-        return hear(from, new NewestCheckpoint(Optional.empty()));
-    }
-
-    private List<TransferEffect> givesManifest(int from, Donation donation) {
-        return hear(from, new FoundManifest(donation.sequence(), donation.manifest()));
-    }
-
-    private List<TransferEffect> givesChunk(int from, Donation donation, int index) {
-        return hear(
-                from,
-                new FoundChunk(donation.sequence(), index, donation.chunk(index).orElseThrow()));
-    }
-
-    private List<TransferEffect> later() {
-        nowMicros += PATIENCE_MICROS;
-        return transfer.tick(nowMicros);
-    }
-
-    private static TransferEffect ask(int of, TransferMessage question) {
-        return new TransferEffect.Send(of, question);
-    }
-
-    private static List<TransferEffect> askEach(int... of) {
-        List<TransferEffect> questions = new ArrayList<>();
-        for (int replica : of) {
-            questions.add(ask(replica, new AskCheckpoint()));
-        }
-        return questions;
-    }
-
-    private static TransferEffect chunk(int of, Donation donation, int index) {
-        return ask(of, new AskChunk(donation.sequence(), index));
-    }
-
-    private static TransferEffect.Install install(Donation donation) {
-        return new TransferEffect.Install(donation);
-    }
-
-    private static Set<Integer> suspects(List<TransferEffect> effects) {
-        TreeSet<Integer> suspects = new TreeSet<>();
-        for (TransferEffect effect : effects) {
-            if (effect instanceof TransferEffect.Suspect suspect) {
-                suspects.add(suspect.donor());
-            }
-        }
-        return suspects;
-    }
-
-    /** All three have it, so that replica 0 is asked for the manifest. */
-    private void allName(Donation donation) {
-        transfer.start(nowMicros);
-        names(0, donation);
-        names(1, donation);
-        assertEquals(List.of(ask(0, new AskManifest(donation.sequence()))), names(2, donation));
-    }
-
+/** How a state is looked for, taken piece by piece and verified. */
+class StateTransferTest extends TakingReplica {
     @Test
     void whoForgotEverythingAsksAllOthersAndNeedsTheAnswersOfThree() {
         assertFalse(transfer.isUnderWay());
@@ -309,81 +234,6 @@ class StateTransferTest {
             assertEquals(List.of(ask(1, new AskManifest(16))), later());
         }
         assertTrue(later().containsAll(askEach(0, 1, 2)));
-    }
-
-    @Test
-    void whoHasItNoMoreIsNotWaitedFor() {
-        allName(NEW);
-        givesManifest(0, NEW);
-        assertEquals(List.of(), hear(1, new Gone(8)), "another checkpoint");
-        assertEquals(List.of(chunk(0, NEW, 0)), hear(1, new Gone(16)));
-        assertEquals(List.of(), hear(1, new Gone(16)), "once");
-        assertEquals(List.of(chunk(0, NEW, 1)), hear(2, new Gone(16)));
-        assertEquals(askEach(0, 1, 2), hear(0, new Gone(16)), "the next state without waiting");
-    }
-
-    @Test
-    void whoSaysThatItHasGoneAndIsAloneIsNotAskedTwiceInARow() {
-        transfer.need(OLD.checkpoint(), nowMicros);
-        names(0, NEW);
-        assertEquals(List.of(ask(0, new AskManifest(16))), names(1, OLD));
-        assertEquals(askEach(0, 1, 2), hear(0, new Gone(16)));
-        names(0, NEW);
-        assertEquals(List.of(ask(1, new AskManifest(8))), names(1, OLD));
-    }
-
-    @Test
-    void howLongDonorsNeedIsNotForgottenBecauseAStateIsGone() {
-        allName(OLD);
-        List<TransferEffect> effects = later();
-        while (!effects.containsAll(askEach(0, 1, 2))) {
-            effects = later();
-        }
-        names(0, OLD);
-        names(1, OLD);
-        names(2, OLD);
-        assertEquals(nowMicros + 2 * PATIENCE_MICROS, transfer.nextWakeMicros());
-        for (int donor = 0; donor < 3; donor++) {
-            hear(donor, new Gone(8));
-        }
-        names(0, NEW);
-        names(1, NEW);
-        names(2, NEW);
-        assertEquals(nowMicros + 2 * PATIENCE_MICROS, transfer.nextWakeMicros());
-    }
-
-    @Test
-    void whatItsOwnStateHasInCommonIsNotAskedFor() {
-        transfer.keep(OLD);
-        transfer.need(NEW.checkpoint(), nowMicros);
-        names(0, NEW);
-        names(1, NEW);
-        givesManifest(0, NEW);
-        givesChunk(0, NEW, 1);
-        assertEquals(List.of(), givesChunk(0, NEW, 0), "not missing");
-        List<TransferEffect> effects = new ArrayList<>(givesChunk(1, NEW, 1));
-        effects.addAll(givesChunk(0, NEW, 3));
-        assertEquals(List.of(install(NEW)), effects);
-    }
-
-    @Test
-    void whatWasVerifiedIsNotAskedForAgainAfterAnInterruption() {
-        allName(OLD);
-        givesManifest(0, OLD);
-        givesChunk(1, OLD, 0);
-        givesChunk(2, OLD, 1);
-        givesChunk(0, OLD, 2);
-        List<TransferEffect> effects = later();
-        while (!effects.containsAll(askEach(0, 1, 2))) {
-            effects = later();
-        }
-        assertTrue(transfer.isUnderWay());
-        names(0, NEW);
-        names(1, NEW);
-        assertEquals(List.of(ask(0, new AskManifest(16))), names(2, NEW));
-        assertEquals(List.of(chunk(1, NEW, 1), chunk(2, NEW, 3)), givesManifest(0, NEW), "two pieces are the same");
-        givesChunk(1, NEW, 1);
-        assertEquals(List.of(install(NEW)), givesChunk(2, NEW, 3));
     }
 
     @Test

@@ -51,6 +51,9 @@ final class FalseState implements Lie {
         if (honest instanceof TransferMessage.FoundManifest found) {
             return List.of(new TransferMessage.FoundManifest(found.sequence(), falseManifest(found.manifest())));
         }
+        if (honest instanceof TransferMessage.FoundChunk found && seat.onceIn(4)) {
+            return List.of(new TransferMessage.Gone(found.sequence()));
+        }
         if (honest instanceof TransferMessage.FoundChunk found && seat.onceIn(2)) {
             return List.of(new TransferMessage.FoundChunk(found.sequence(), found.index(), falseBytes(found.bytes())));
         }

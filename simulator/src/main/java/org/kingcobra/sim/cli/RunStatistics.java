@@ -76,7 +76,7 @@ final class RunStatistics {
     }
 
     /** The value that so many of a hundred schedules do not exceed. */
-    private long reachedBy(TreeMap<Long, Long> schedulesByValue, int percent) {
+    private long reachedBy(SortedMap<Long, Long> schedulesByValue, int percent) {
         long seen = 0;
         for (Map.Entry<Long, Long> next : schedulesByValue.entrySet()) {
             seen += next.getValue();

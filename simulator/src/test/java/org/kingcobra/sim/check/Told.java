@@ -1,5 +1,7 @@
 package org.kingcobra.sim.check;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.ArrayList;
@@ -24,7 +26,9 @@ import org.kingcobra.bft.host.MerkleTree;
 import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.order.Membership;
 import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.order.Vote;
 import org.kingcobra.bft.state.Codec;
 import org.kingcobra.bft.state.ReplicatedCell;
 import org.kingcobra.sim.check.Observer.Ending;
@@ -39,6 +43,7 @@ import org.kingcobra.sim.kernel.SimKeys;
 /** Four hosts of a counter, of which the last lies, and two clients; histories are told to the checks by hand. */
 final class Told {
     static final int LIAR = 3;
+    static final Slot SLOT = new Slot(0, LIAR, 1);
     static final OrderSettings SETTINGS = new OrderSettings(4, 8, 16, 1 << 20, 16, 200_000, 50_000, 500_000);
 
     private final SimKeys keys = new SimKeys(RandomStream.named(1, "keys"));
@@ -205,5 +210,18 @@ final class Told {
         public SimDisk disk(int seat) {
             return disks.get(seat);
         }
+    }
+
+    /** Ends the run and demands that these were violated, and no others. */
+    void expect(String... invariants) {
+        nowMicros += Completeness.TOLD_WITHIN_MICROS;
+        List<Violation> violations = end();
+        assertEquals(Set.of(invariants), ids(violations), violations.toString());
+    }
+
+    /** In the slot of which the liar leads the regency. */
+    Vote vote(int seat, SignedKind kind, String value) {
+        Digest digest = Digest.of(ByteString.copyFromUtf8(value));
+        return membership.sign(seat, replicas.get(seat), kind, SLOT, digest);
     }
 }

@@ -29,8 +29,8 @@ class AgreementScenariosTest {
     @Attack({"S9", "A1"})
     void whoGotTheOtherProposalBeforeAPartitionExecutesWhatTheNextLeaderDecides() {
         Stage stage = Stage.of(1, 4).lies(0, Behaviour.SILENT);
-        ByteString first = stage.rogueEnvelope(0, 1, "to the first");
-        ByteString second = stage.rogueEnvelope(0, 1, "to the second");
+        ByteString first = stage.rogues().envelope(0, 1, "to the first");
+        ByteString second = stage.rogues().envelope(0, 1, "to the second");
         Slot slot = stage.slot(0, 1);
         stage.cutOff(1, 3_000, 900_000);
         stage.at(1_000, () -> {
@@ -46,8 +46,8 @@ class AgreementScenariosTest {
             stage.say(0, 1, cast(stage, 0, SignedKind.ACCEPT, slot, first));
         });
         stage.survives();
-        assertEquals(0, stage.granted(1, "to the first"));
-        assertEquals(1, stage.granted(2, "to the second"));
+        assertEquals(0, stage.rogues().granted(1, "to the first"));
+        assertEquals(1, stage.rogues().granted(2, "to the second"));
     }
 
     /** The test of the test: what more than f can do is seen, and convicts them. */
@@ -57,7 +57,7 @@ class AgreementScenariosTest {
         Slot slot = stage.slot(0, 1);
         for (int victim = 2; victim < 4; victim++) {
             int to = victim;
-            ByteString envelope = stage.rogueEnvelope(0, 1, "to " + victim);
+            ByteString envelope = stage.rogues().envelope(0, 1, "to " + victim);
             stage.at(100, () -> stage.say(0, to, proposal(stage, slot, envelope)));
             for (int liar = 0; liar < 2; liar++) {
                 for (SignedKind kind : List.of(SignedKind.WRITE, SignedKind.ACCEPT)) {

@@ -35,12 +35,12 @@ class ForgeryScenariosTest {
     @Attack("S2")
     void anEnvelopeWithoutASignatureIsOrderedByNobody() throws InvalidProtocolBufferException {
         Stage stage = Stage.of(1, 4);
-        ByteString unsigned = SignedEnvelope.parseFrom(stage.rogueEnvelope(0, 1, "unsigned")).toBuilder()
+        ByteString unsigned = SignedEnvelope.parseFrom(stage.rogues().envelope(0, 1, "unsigned")).toBuilder()
                 .clearSignature()
                 .build()
                 .toByteString();
-        stage.at(5_000, () -> stage.request(unsigned)).survives();
-        assertEquals(0, stage.granted(1, "unsigned"));
+        stage.at(5_000, () -> stage.rogues().request(unsigned)).survives();
+        assertEquals(0, stage.rogues().granted(1, "unsigned"));
         assertTrue(stage.accused().isEmpty(), "no replica is to blame for what a stranger sends");
     }
 
@@ -48,12 +48,12 @@ class ForgeryScenariosTest {
     @Attack("S3")
     void nobodySpeaksForAClientWithoutItsKey() throws InvalidProtocolBufferException {
         Stage stage = Stage.of(2, 4);
-        SignedEnvelope own = SignedEnvelope.parseFrom(stage.rogueEnvelope(2, 1, "stolen"));
-        SignedEnvelope another = SignedEnvelope.parseFrom(stage.rogueEnvelope(1, 1, "stolen"));
+        SignedEnvelope own = SignedEnvelope.parseFrom(stage.rogues().envelope(2, 1, "stolen"));
+        SignedEnvelope another = SignedEnvelope.parseFrom(stage.rogues().envelope(1, 1, "stolen"));
         ByteString stolen =
                 own.toBuilder().setSignature(another.getSignature()).build().toByteString();
-        stage.at(5_000, () -> stage.request(stolen)).survives();
-        assertEquals(0, stage.granted(1, "stolen"));
+        stage.at(5_000, () -> stage.rogues().request(stolen)).survives();
+        assertEquals(0, stage.rogues().granted(1, "stolen"));
     }
 
     @Test
@@ -75,13 +75,15 @@ class ForgeryScenariosTest {
         Stage stage = Stage.of(3, 4);
         for (int life = 0; life < 5; life++) {
             String wish = life == 0 ? "first life" : "later life " + life;
-            stage.at(20_000L * life, () -> stage.request(stage.rogueEnvelope(3, 1, wish)));
-            stage.at(20_000L * life + 10_000, () -> stage.request(stage.rogueEnvelope(3, 1, "first life")));
+            stage.at(20_000L * life, () -> stage.rogues().request(stage.rogues().envelope(3, 1, wish)));
+            stage.at(
+                    20_000L * life + 10_000,
+                    () -> stage.rogues().request(stage.rogues().envelope(3, 1, "first life")));
         }
         stage.survives();
-        assertEquals(1, stage.granted(0, "first life"));
+        assertEquals(1, stage.rogues().granted(0, "first life"));
         for (int life = 1; life < 5; life++) {
-            assertEquals(0, stage.granted(0, "later life " + life));
+            assertEquals(0, stage.rogues().granted(0, "later life " + life));
         }
     }
 
@@ -91,11 +93,11 @@ class ForgeryScenariosTest {
         Stage stage = Stage.of(4, 4);
         long[] numbers = {0, -1, -2, Long.MIN_VALUE, Long.MAX_VALUE};
         for (long number : numbers) {
-            stage.at(5_000, () -> stage.request(stage.rogueEnvelope(2, number, "number " + number)));
+            stage.at(5_000, () -> stage.rogues().request(stage.rogues().envelope(2, number, "number " + number)));
         }
         stage.survives();
         for (long number : numbers) {
-            assertEquals(0, stage.granted(1, "number " + number));
+            assertEquals(0, stage.rogues().granted(1, "number " + number));
         }
     }
 
@@ -108,8 +110,10 @@ class ForgeryScenariosTest {
             Arrays.fill(junk, (byte) (length * 37));
             ByteString payload = ByteString.copyFrom(junk);
             int number = length + 1;
-            stage.at(1_000L * number, () -> stage.request(stage.envelopeOfReplica(2, number, HOST, payload)));
-            stage.at(1_000L * number, () -> stage.request(stage.envelopeOfReplica(3, number, 9_999, payload)));
+            stage.at(
+                    1_000L * number, () -> stage.rogues().request(stage.rogues().ofReplica(2, number, HOST, payload)));
+            stage.at(
+                    1_000L * number, () -> stage.rogues().request(stage.rogues().ofReplica(3, number, 9_999, payload)));
         }
         stage.survives();
     }
@@ -119,10 +123,12 @@ class ForgeryScenariosTest {
     void aClientThatSpeaksLikeAReplicaIsNotHeard() {
         Stage stage = Stage.of(6, 4);
         stage.at(5_000, () -> {
-            stage.saysAsAReplica(0, new Message.Status(0, 7, true, 7, 7_000, 7_000));
+            stage.rogues().saysAsAReplica(0, new Message.Status(0, 7, true, 7, 7_000, 7_000));
             for (int seat = 0; seat < 4; seat++) {
-                stage.saysAsAReplica(
-                        1, new Message.Stop(stage.signed(seat, SignedKind.STOP, stage.slot(1, 0), Digest.ZERO)));
+                stage.rogues()
+                        .saysAsAReplica(
+                                1,
+                                new Message.Stop(stage.signed(seat, SignedKind.STOP, stage.slot(1, 0), Digest.ZERO)));
             }
         });
         stage.survives();
@@ -162,7 +168,7 @@ class ForgeryScenariosTest {
     @Attack("L2")
     void aBatchThatHoldsAnEnvelopeTwiceCostsItsLeaderTheRegency() {
         Stage stage = Stage.of(8, 4).lies(0, Behaviour.SILENT);
-        ByteString envelope = stage.rogueEnvelope(0, 1, "twice");
+        ByteString envelope = stage.rogues().envelope(0, 1, "twice");
         Batch batch = Batch.of(List.of(envelope, envelope));
         stage.at(
                 1_000,

@@ -64,7 +64,7 @@ class LivenessScenariosTest {
         for (int number = 1; number <= 400; number++) {
             long operation = number;
             stage.at(20L * number, () -> {
-                stage.request(0, stage.rogueEnvelope(3, operation, "flood " + operation));
+                stage.rogues().request(0, stage.rogues().envelope(3, operation, "flood " + operation));
                 mostPending.accumulateAndGet(stage.pending(0), Math::max);
             });
         }
@@ -80,11 +80,13 @@ class LivenessScenariosTest {
             for (int number = 1; number <= 10; number++) {
                 long operation = number;
                 long at = 5_000L * number;
-                stage.at(at, () -> stage.request(stage.rogueEnvelope(3, operation, "wish " + operation)));
-                stage.at(at + 30_000, () -> stage.request(2, stage.rogueEnvelope(3, operation, "wish " + operation)));
+                stage.at(at, () -> stage.rogues().request(stage.rogues().envelope(3, operation, "wish " + operation)));
+                stage.at(
+                        at + 30_000,
+                        () -> stage.rogues().request(2, stage.rogues().envelope(3, operation, "wish " + operation)));
             }
             stage.survives();
-            assertEquals(1, stage.granted(1, "wish 10"));
+            assertEquals(1, stage.rogues().granted(1, "wish 10"));
             assertFalse(stage.hasStopped(2), stage.toString());
         }
     }
@@ -95,9 +97,11 @@ class LivenessScenariosTest {
         Stage stage = Stage.of(1, 4).run();
         stage.settle();
         stage.crash(0, stage.nowMicros() + 1);
-        stage.at(stage.nowMicros() + 60_000_000, () -> stage.request(stage.rogueEnvelope(3, 1, "late")));
+        stage.at(
+                stage.nowMicros() + 60_000_000,
+                () -> stage.rogues().request(stage.rogues().envelope(3, 1, "late")));
         stage.settleFor(120_000_000).holds();
-        assertEquals(1, stage.granted(1, "late"));
+        assertEquals(1, stage.rogues().granted(1, "late"));
     }
 
     @Test
