@@ -18,7 +18,6 @@ import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.kernel.SimClock;
 import org.kingcobra.sim.kernel.SimDisk;
 import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
-import org.kingcobra.sim.workload.Mischief;
 
 /** Does to a group what a plan says, until it is told to heal it. */
 final class FaultInjector implements Observer {
@@ -352,8 +351,10 @@ final class FaultInjector implements Observer {
             if (fault.client() < group.clients().size()) {
                 SimClient client = group.clients().get(fault.client());
                 client.turnDishonest();
-                Mischief mischief = Mischief.valueOf(fault.what().name());
-                during(fault, () -> client.misbehave(Optional.of(mischief)), () -> client.misbehave(Optional.empty()));
+                during(
+                        fault,
+                        () -> client.misbehave(Optional.of(fault.what())),
+                        () -> client.misbehave(Optional.empty()));
             }
             return true;
         }

@@ -29,9 +29,9 @@ import org.kingcobra.sim.check.Observer.Answered;
 import org.kingcobra.sim.check.Observer.Read;
 import org.kingcobra.sim.check.Observer.Signed;
 import org.kingcobra.sim.check.Observer.Unanswered;
+import org.kingcobra.sim.fault.ClientFaultKind;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.workload.Actor;
-import org.kingcobra.sim.workload.Mischief;
 
 /**
  * A client in a simulation: asks for what its actor wants, a few operations in an envelope and a few envelopes at a time, sends
@@ -171,7 +171,7 @@ final class SimClient {
     }
 
     /** Keeps to the rules no longer, or again. */
-    void misbehave(Optional<Mischief> how) {
+    void misbehave(Optional<ClientFaultKind> how) {
         check(!honest, "client %s is honest", role.node());
         mischief.begin(how);
         start();

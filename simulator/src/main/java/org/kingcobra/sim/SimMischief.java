@@ -13,8 +13,8 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.host.Limits;
 import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.fault.ClientFaultKind;
 import org.kingcobra.sim.kernel.RandomStream;
-import org.kingcobra.sim.workload.Mischief;
 
 /** What a dishonest client sends in place of an honest envelope. */
 final class SimMischief {
@@ -27,7 +27,7 @@ final class SimMischief {
     private final SimClient.Role role;
     private final EnvelopeSigner signer;
     private final List<ByteString> old = new ArrayList<>();
-    private Optional<Mischief> current = Optional.empty();
+    private Optional<ClientFaultKind> current = Optional.empty();
 
     SimMischief(SimClient.World world, SimClient.Role role) {
         this.world = world;
@@ -35,12 +35,12 @@ final class SimMischief {
         this.signer = new EnvelopeSigner(world.genesis().groupId(), role.identity());
     }
 
-    void begin(Optional<Mischief> how) {
+    void begin(Optional<ClientFaultKind> how) {
         current = how;
     }
 
     boolean hasVanished() {
-        return current.filter(Mischief.VANISHING::equals).isPresent();
+        return current.filter(ClientFaultKind.VANISHING::equals).isPresent();
     }
 
     /** What it can send again. */
@@ -105,7 +105,7 @@ final class SimMischief {
         }
     }
 
-    /** A body that names a replica, or a client that has no key, signed with the key at hand. */
+    /** A body that names a replica, signed with the key at hand. */
     private ByteString forged(long number, List<RequestedOperation> operations) {
         ClientId victim = random().pick(world.genesis().replicas());
         Identity posing = new Identity() {

@@ -16,8 +16,8 @@ import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.fault.ClientFaultKind;
 import org.kingcobra.sim.kernel.SimNetwork.Tap;
-import org.kingcobra.sim.workload.Mischief;
 import org.kingcobra.sim.workload.Size;
 import org.kingcobra.sim.workload.Workloads;
 
@@ -75,8 +75,8 @@ class SimClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Mischief.class)
-    void whateverADishonestClientDoesTheOthersGetTheirAnswers(Mischief how) {
+    @EnumSource(ClientFaultKind.class)
+    void whateverADishonestClientDoesTheOthersGetTheirAnswers(ClientFaultKind how) {
         SimClient dishonest = group.clients().get(0);
         dishonest.turnDishonest();
         dishonest.misbehave(Optional.of(how));
@@ -89,7 +89,7 @@ class SimClientTest {
     @Test
     void anHonestClientKeepsToTheRules() {
         SimClient honest = group.clients().get(0);
-        assertThrows(BrokenInvariantError.class, () -> honest.misbehave(Optional.of(Mischief.GAPS)));
+        assertThrows(BrokenInvariantError.class, () -> honest.misbehave(Optional.of(ClientFaultKind.GAPS)));
     }
 
     @Test

@@ -1,18 +1,18 @@
 package org.kingcobra.sim.fault;
 
-/** How a client misbehaves; such a client's operations need not end. */
+/** How a dishonest client behaves. Whatever it signs is signed; nobody waits for its operations to end. */
 public enum ClientFaultKind {
     /** Asks different replicas for different operations under one number. */
     CONFLICTING,
-    /** Asks one replica only. */
+    /** Asks one replica only, and once. */
     PARTIAL,
-    /** Sends everything many times. */
+    /** Sends everything many times, and asks for much else at once. */
     FLOODING,
     /** Sends old envelopes again. */
     REPLAYING,
-    /** Signs wrongly. */
+    /** Signs in the name of a replica, with its own key. */
     FORGING,
-    /** Sends what cannot be read. */
+    /** Sends what cannot be read, and signs operations that no service can read. */
     GARBAGE,
     /** Stops asking. */
     VANISHING,

@@ -57,13 +57,6 @@ class WorkloadsTest {
     }
 
     @Test
-    void everyFaultOfAClientIsAMischief() {
-        for (ClientFaultKind kind : ClientFaultKind.values()) {
-            assertEquals(kind.name(), Mischief.valueOf(kind.name()).name());
-        }
-    }
-
-    @Test
     void anUnknownWorkloadIsRefusedByNamingTheKnownOnes() {
         var refusal = assertThrows(IllegalArgumentException.class, () -> Workloads.named("coutner"));
         assertEquals("expected one of " + names() + ", got 'coutner'", refusal.getMessage());
