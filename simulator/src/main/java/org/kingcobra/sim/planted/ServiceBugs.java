@@ -63,7 +63,14 @@ final class ServiceBugs {
                         new Edit(
                                 "org.kingcobra.mac.TransferRule",
                                 "return state.coins.holder(coin) == signer ? LedgerStatus.DONE : LedgerStatus.NOT_THE_OWNER;",
-                                "return LedgerStatus.DONE;")));
+                                "return LedgerStatus.DONE;")),
+                bug(
+                        "vote-counted-twice",
+                        "the lot may fall on an arbiter again, whose vote then counts for two seats",
+                        new Edit(
+                                "org.kingcobra.arbiter.Lottery",
+                                "Collections.swap(pool, seat, seat + (int) (number % left));",
+                                "pool.set(seat, pool.get(seat + (int) (number % left)));")));
     }
 
     private static Edit in(String type, String shipped, String planted) {

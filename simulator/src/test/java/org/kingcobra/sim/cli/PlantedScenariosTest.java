@@ -31,6 +31,7 @@ class PlantedScenariosTest {
                         "time-of-one-clock",
                         "I12",
                         "counter:" + SETTINGS + ":within.clock20000:byz,1,0-ever,TIME_LIAR"),
+                Arguments.of("vote-counted-twice", "I10", "court:" + SETTINGS + ":within.clock20000:none"),
                 // no replica hears another for a while, and all hear the client who floods them
                 Arguments.of(
                         "pool-without-limit",
