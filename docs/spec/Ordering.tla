@@ -134,10 +134,7 @@ LiarsLocks(r, s) ==
         \cup {c \in Certificates(r, s) : IsWritten(c.regency, s, c.value)}
         \cup {[regency |-> LastRegency + 1, value |-> v] : v \in {w \in Votable : IsDecided(s, w)}}
 
-Stronger(locks) ==
-    IF Flaw = "takes the lowest lock" /\ locks # {NoLock}
-    THEN CHOOSE l \in locks \ {NoLock} : \A m \in locks \ {NoLock} : l.regency <= m.regency
-    ELSE CHOOSE l \in locks : \A m \in locks : m.regency <= l.regency
+Strongest(locks) == CHOOSE l \in locks : \A m \in locks : m.regency <= l.regency
 
 (* SyncChoice: from what n-f senders have shown.                           *)
 Chosen(e, locks) ==
@@ -161,8 +158,8 @@ Syncs(r) ==
             of(s) == {shown[i][r].locks[s] : i \in from} \cup {NoLock}
         IN  IF ~(from \subseteq senders) \/ liars < 0 \/ liars > F THEN {}
             ELSE IF liars = 0
-            THEN {Chosen(Max(known), [s \in Sequences |-> Stronger(of(s))])}
-            ELSE {Chosen(Max(known \cup {e}), [s \in Sequences |-> Stronger(of(s) \cup {lie[s]})]) :
+            THEN {Chosen(Max(known), [s \in Sequences |-> Strongest(of(s))])}
+            ELSE {Chosen(Max(known \cup {e}), [s \in Sequences |-> Strongest(of(s) \cup {lie[s]})]) :
                     e \in Provable,
                     lie \in {l \in [Sequences -> UNION {LiarsLocks(r, s) : s \in Sequences}] :
                                 \A s \in Sequences : l[s] \in LiarsLocks(r, s)}}
@@ -215,7 +212,4 @@ Agreement == \A s \in Sequences : \A v, w \in Votable : IsDecided(s, v) /\ IsDec
 (* Locks of one slot are for one value.                                    *)
 OneValueInASlot == \A r \in Regencies, s \in Sequences : \A v, w \in Votable :
     IsWritten(r, s, v) /\ IsWritten(r, s, w) => v = w
-
-(* Some run decides everything: the model is not mute.                     *)
-NeverDecidesAll == \E s \in Sequences : \A v \in Votable : ~IsDecided(s, v)
 =============================================================================
