@@ -20,7 +20,7 @@ import org.kingcobra.sim.kernel.SimDisk;
 import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
 
 /** Does to a group what a plan says, until it is told to heal it. */
-final class FaultInjector implements Observer {
+final class FaultInjector {
     private record Ailment(String what, int seat) implements Comparable<Ailment> {
         @Override
         public int compareTo(Ailment other) {
@@ -53,11 +53,10 @@ final class FaultInjector implements Observer {
     void schedule(List<Fault> faults) {
         faults.forEach(fault -> fault.match(new Scheduling()));
         group.network().setReachability(this::reaches);
-        group.observe(this);
+        group.afterSending(this::springAmbush);
     }
 
-    @Override
-    public void sent(long atMicros, int from, int to, SimMessage message) {
+    private void springAmbush(int from, SimMessage message) {
         if (!ambushes.isEmpty() && ambushes.containsKey(from) && ambushes.get(from) == occasions.of(message)) {
             ambushes.remove(from);
             if (crash(from)) {

@@ -6,6 +6,7 @@ import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.ReadMark;
 import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
@@ -37,10 +38,12 @@ final class Fingerprint implements Message.Visitor, TransferMessage.Visitor {
             mix(3).mix(read.number()).mix(read.minimum()).mix(read.operation().service());
             mix(read.operation().payload());
         } else if (message instanceof SimMessage.ReadAnswer told) {
+            ReadMark mark = told.answer().mark();
             mix(4).mix(told.number())
-                    .mix(told.answer().membership())
-                    .mix(told.answer().accepted());
-            mix(told.answer().executed()).mix(told.answer().digest());
+                    .mix(mark.membership())
+                    .mix(mark.accepted())
+                    .mix(mark.executed());
+            mix(told.answer().digest());
             told.answer().result().ifPresent(this::mix);
         }
         return mixed;

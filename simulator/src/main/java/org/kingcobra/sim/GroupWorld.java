@@ -8,9 +8,9 @@ import org.kingcobra.bft.host.Decoded;
 import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.host.SignedReplies.Verified;
 import org.kingcobra.bft.wire.SignedReply;
-import org.kingcobra.sim.check.Observer.Answered;
-import org.kingcobra.sim.check.Observer.Read;
-import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Check.Answered;
+import org.kingcobra.sim.check.Check.Read;
+import org.kingcobra.sim.check.Check.Signed;
 
 /** A group as its clients see it. */
 final class GroupWorld implements SimClient.World {

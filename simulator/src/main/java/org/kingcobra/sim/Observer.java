@@ -8,9 +8,9 @@ import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.replica.Holdings;
-import org.kingcobra.sim.check.Observer.Answered;
-import org.kingcobra.sim.check.Observer.Read;
-import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Check.Answered;
+import org.kingcobra.sim.check.Check.Read;
+import org.kingcobra.sim.check.Check.Signed;
 import org.kingcobra.sim.fault.DiskOutcome;
 
 /** Sees everything that happens in a run, at the moment it happens; changes nothing. Nodes are numbered as on the network. */

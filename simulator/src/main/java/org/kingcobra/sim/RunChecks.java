@@ -14,17 +14,16 @@ import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.replica.Holdings;
+import org.kingcobra.sim.check.Check.Answered;
+import org.kingcobra.sim.check.Check.Ending;
+import org.kingcobra.sim.check.Check.Executed;
+import org.kingcobra.sim.check.Check.Read;
+import org.kingcobra.sim.check.Check.Restored;
+import org.kingcobra.sim.check.Check.Signed;
+import org.kingcobra.sim.check.Check.Standing;
+import org.kingcobra.sim.check.Check.Summarised;
 import org.kingcobra.sim.check.Checks;
 import org.kingcobra.sim.check.Facts;
-import org.kingcobra.sim.check.Observer.Answered;
-import org.kingcobra.sim.check.Observer.Ending;
-import org.kingcobra.sim.check.Observer.Executed;
-import org.kingcobra.sim.check.Observer.Held;
-import org.kingcobra.sim.check.Observer.Read;
-import org.kingcobra.sim.check.Observer.Restored;
-import org.kingcobra.sim.check.Observer.Signed;
-import org.kingcobra.sim.check.Observer.Standing;
-import org.kingcobra.sim.check.Observer.Summarised;
 import org.kingcobra.sim.check.Violation;
 
 /** Tells the invariants what happens in a group, and the group what they find. */
@@ -162,7 +161,7 @@ final class RunChecks implements Observer {
 
     @Override
     public void held(long atMicros, int seat, Holdings holdings) {
-        checks.held(atMicros, seat, new Held(holdings.pendingEnvelopes(), holdings.openSequences(), holdings.states()));
+        checks.held(atMicros, seat, holdings);
     }
 
     @Override

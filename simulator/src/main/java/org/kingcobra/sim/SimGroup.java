@@ -37,6 +37,11 @@ final class SimGroup {
         }
     }
 
+    /** May do something to whoever has just sent a message. */
+    interface SendListener {
+        void sent(int from, SimMessage message);
+    }
+
     private final EventQueue queue = new EventQueue();
     private final SimNetwork<SimMessage> network;
     private final long seed;
@@ -52,6 +57,7 @@ final class SimGroup {
     private final TreeSet<Integer> notDone = new TreeSet<>();
     private final FaultySeats faulty =
             new FaultySeats(seat -> replicas.get(seat).seatedForGood());
+    private SendListener afterSending = (from, message) -> {};
     private long highestExecuted;
     private final Marks marks = new Marks();
     private final RunLog log = new RunLog(queue::nowMicros);
@@ -143,6 +149,11 @@ final class SimGroup {
 
     void observe(Observer observer) {
         log.observe(observer);
+    }
+
+    /** What is done as soon as somebody has said something, while it is on its way. */
+    void afterSending(SendListener listener) {
+        afterSending = listener;
     }
 
     void start() {
@@ -347,6 +358,7 @@ final class SimGroup {
             return; // in the middle of what it said
         }
         log.sent(from, to, message);
+        afterSending.sent(from, message);
         network.send(from, to, message);
     }
 

@@ -12,7 +12,7 @@ import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.host.Limits;
-import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Check.Signed;
 import org.kingcobra.sim.fault.ClientFaultKind;
 import org.kingcobra.sim.kernel.RandomStream;
 

@@ -7,7 +7,7 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.ReadResults;
 import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.FastRead.Next;
-import org.kingcobra.sim.check.Observer.Read;
+import org.kingcobra.sim.check.Check.Read;
 
 /** A client's questions outside the order, one at a time, by the shipped rule of {@link FastRead}; what fails is to be ordered. */
 final class SimReader {

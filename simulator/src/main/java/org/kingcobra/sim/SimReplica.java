@@ -31,7 +31,7 @@ import org.kingcobra.sim.kernel.SimDisk;
 
 /** One replica in a simulation: the one that production runs, on simulated links and time. */
 final class SimReplica {
-    /** Small, so that every state has several pieces. */
+    /** Small, so that every state has several chunks. */
     private static final TransferSettings TRANSFER = new TransferSettings(256, 100_000, 4);
 
     /** Where its messages to replicas go: to the network, or to whoever speaks in its place. */

@@ -7,7 +7,7 @@ import org.kingcobra.bft.GroupSize;
 import org.kingcobra.bft.log.Durability;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.FaultPlan;
-import org.kingcobra.sim.fault.FaultPlans;
+import org.kingcobra.sim.fault.PlanGenerator;
 import org.kingcobra.sim.fault.Shrinker;
 import org.kingcobra.sim.fault.Swarm;
 import org.kingcobra.sim.kernel.RandomStream;
@@ -31,7 +31,7 @@ public final class Simulation {
         RandomStream random = RandomStream.named(seed, "scenario");
         Swarm swarm = Swarm.draw(random, replicas);
         String workload = RandomStream.named(seed, "workload").pick(Workloads.names());
-        FaultPlan plan = FaultPlans.generate(random, swarm);
+        FaultPlan plan = PlanGenerator.generate(random, swarm);
         return new Scenario(
                 replicas,
                 seed,

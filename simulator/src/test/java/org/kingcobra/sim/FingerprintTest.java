@@ -16,6 +16,7 @@ import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.ReadMark;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Slot;
@@ -120,7 +121,7 @@ class FingerprintTest {
                         reply.toBuilder().setLeaf(text("12345679")).build()),
                 new SimMessage.Read(1, 0, new RequestedOperation(1, text("a"))),
                 new SimMessage.Read(1, 0, new RequestedOperation(1, text("b"))),
-                new SimMessage.ReadAnswer(1, FastRead.Answer.of(0, 0, 0, text("a"))),
-                new SimMessage.ReadAnswer(1, FastRead.Answer.of(0, 0, 0, text("b")))));
+                new SimMessage.ReadAnswer(1, FastRead.Answer.of(new ReadMark(0, 0, 0), text("a"))),
+                new SimMessage.ReadAnswer(1, FastRead.Answer.of(new ReadMark(0, 0, 0), text("b")))));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.order.FastRead;
+import org.kingcobra.bft.order.ReadMark;
 
 class HeldReadsTest {
     private final HeldReads held = new HeldReads();
@@ -22,7 +23,8 @@ class HeldReadsTest {
     private void answer(long executed) {
         held.answer(
                 read -> Optional.of(FastRead.Answer.of(
-                                0, executed, executed, read.operation().payload()))
+                                new ReadMark(0, executed, executed),
+                                read.operation().payload()))
                         .filter(answer -> read.minimum() <= executed),
                 (client, answer) -> answers.add(client + " " + answer.number() + " "
                         + answer.answer().result().orElseThrow().toStringUtf8()));

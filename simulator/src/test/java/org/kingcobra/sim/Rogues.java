@@ -10,17 +10,17 @@ import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.wire.SignedReply;
-import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Check.Signed;
 
 /** Whoever sends what no client of the group would, under keys of its own or under none. */
 public final class Rogues {
     private final SimGroup group;
-    private final Wishes wishes;
+    private final NumberedOperations requested;
     private final TreeMap<Integer, Identity> identities = new TreeMap<>();
 
-    Rogues(SimGroup group, Wishes wishes) {
+    Rogues(SimGroup group, NumberedOperations requested) {
         this.group = group;
-        this.wishes = wishes;
+        this.requested = requested;
     }
 
     /** A client's node says to all replicas what only replicas say to each other, or what they say to clients. */
@@ -44,12 +44,12 @@ public final class Rogues {
         }
     }
 
-    /** A wish of a client that is none of the group's, and keeps to no rule. */
-    public ByteString envelope(int rogue, long operation, String wish) {
-        ByteString payload = ByteString.copyFromUtf8(Wishes.ROGUE + wish);
+    /** An operation of a client that is none of the group's, and keeps to no rule. */
+    public ByteString envelope(int rogue, long operation, String words) {
+        ByteString payload = ByteString.copyFromUtf8(NumberedOperations.ROGUE + words);
         Identity signer = identities.computeIfAbsent(
                 rogue, number -> group.parties().keys().identity("rogue " + number));
-        return signed(signer, operation, Wishes.SERVICE_TAG, payload);
+        return signed(signer, operation, NumberedOperations.SERVICE_TAG, payload);
     }
 
     /** Something that a replica asks for as a client does. */
@@ -66,10 +66,10 @@ public final class Rogues {
         return bytes;
     }
 
-    /** How often a replica has executed a rogue's wish. */
-    public long granted(int seat, String wish) {
-        return wishes.executed(seat).stream()
-                .filter((Wishes.ROGUE + wish)::equals)
+    /** How often a replica has executed a rogue's operation. */
+    public long granted(int seat, String words) {
+        return requested.executed(seat).stream()
+                .filter((NumberedOperations.ROGUE + words)::equals)
                 .count();
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.sim.check.Observer.Answered;
+import org.kingcobra.sim.check.Check.Answered;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.kernel.SimKeys;

@@ -22,11 +22,15 @@ final class SaidVotes implements Observer {
     private final List<Said> contradictions = new ArrayList<>();
     private final TreeMap<Integer, Long> memberships = new TreeMap<>();
     private final TreeSet<Integer> stopped = new TreeSet<>();
+    private final TreeSet<Integer> givenBatches = new TreeSet<>();
 
     @Override
     public void sent(long atMicros, int from, int to, SimMessage message) {
         if (message instanceof SimMessage.Ordering ordering) {
             said(from, ordering.message());
+            if (ordering.message() instanceof Message.FoundBatch || ordering.message() instanceof Message.Decided) {
+                givenBatches.add(to);
+            }
         }
     }
 
@@ -42,6 +46,11 @@ final class SaidVotes implements Observer {
 
     boolean hasStopped(int seat) {
         return stopped.contains(seat);
+    }
+
+    /** Whether others have sent it a batch that it lacked, because it asked or because it was behind. */
+    boolean wasGivenABatch(int seat) {
+        return givenBatches.contains(seat);
     }
 
     private void said(int from, Vote vote) {

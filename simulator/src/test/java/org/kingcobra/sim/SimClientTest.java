@@ -15,7 +15,7 @@ import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.wire.SignedReply;
-import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Check.Signed;
 import org.kingcobra.sim.fault.ClientFaultKind;
 import org.kingcobra.sim.kernel.SimNetwork.Tap;
 import org.kingcobra.sim.workload.Size;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.order.OrderSettings;
-import org.kingcobra.sim.check.Observer.Read;
+import org.kingcobra.sim.check.Check.Read;
 import org.kingcobra.sim.fault.DiskOutcome;
 import org.kingcobra.sim.workload.Size;
 import org.kingcobra.sim.workload.Workloads;

@@ -37,7 +37,7 @@ public final class Stage {
     private final ByzantineSeats byzantine;
     private final RunChecks checks;
     private final int replicas;
-    private final Wishes wishes;
+    private final NumberedOperations requested;
     private final SaidVotes said = new SaidVotes();
     private final SaidStates states = new SaidStates();
     private final Rogues rogues;
@@ -59,8 +59,8 @@ public final class Stage {
 
     public Stage(long seed, Size size, OrderSettings settings) {
         replicas = size.replicas();
-        wishes = new Wishes(replicas, size.clients(), size.operations());
-        group = new SimGroup(seed, new SimGroup.Shape(replicas, wishes, SimClient.Pace.of(0, settings), settings));
+        requested = new NumberedOperations(replicas, size.clients(), size.operations());
+        group = new SimGroup(seed, new SimGroup.Shape(replicas, requested, SimClient.Pace.of(0, settings), settings));
         group.observe(new Observer() {
             @Override
             public void reported(long atMicros, int seat, Evidence found) {
@@ -72,7 +72,7 @@ public final class Stage {
         group.observe(said);
         group.observe(states);
         byzantine = new ByzantineSeats(group);
-        rogues = new Rogues(group, wishes);
+        rogues = new Rogues(group, requested);
     }
 
     public static Stage of(long seed, int replicas) {
@@ -158,7 +158,7 @@ public final class Stage {
     public Stage damage(int seat, long atMicros) {
         return at(atMicros, () -> {
             group.setFaulty(seat);
-            wishes.damage(seat);
+            requested.damage(seat);
         });
     }
 
@@ -230,6 +230,11 @@ public final class Stage {
         return said.hasStopped(seat);
     }
 
+    /** Whether it has lacked a batch and others have sent it one. */
+    public boolean hasFetchedABatch(int seat) {
+        return said.wasGivenABatch(seat);
+    }
+
     /** Envelopes that wait in a running replica's pool. */
     public int pending(int seat) {
         return group.replica(seat).holdings().orElseThrow().pendingEnvelopes();
@@ -252,12 +257,12 @@ public final class Stage {
     }
 
     public int executedOperations(int seat) {
-        return wishes.executed(seat).size();
+        return requested.executed(seat).size();
     }
 
-    /** The latest agreed time that any replica has executed a wish at. */
+    /** The latest agreed time that any replica has executed an operation at. */
     public long latestTimeMicros() {
-        return wishes.latestTimeMicros();
+        return requested.latestTimeMicros();
     }
 
     public long nowMicros() {
@@ -320,7 +325,7 @@ public final class Stage {
         accused.removeAll(guilty);
         assertEquals(new TreeSet<>(), accused, "honest replicas were accused");
         assertEquals(List.of(), said.contradictions(seat -> !guilty.contains(seat)), "honest replicas voted twice");
-        wishes.check();
+        requested.check();
         honestAreEqual();
         return this;
     }

@@ -23,14 +23,13 @@ public final class FastRead {
     /**
      * What a replica says.
      *
-     * @param membership under which it answers
-     * @param accepted the highest sequence for which it has sent an ACCEPT
-     * @param executed the sequence after which the result holds
+     * @param mark how it stands, so that the client can judge how old the result is
+     * @param digest of the result
      * @param result the bytes, unless another replica is to give them
      */
-    public record Answer(long membership, long accepted, long executed, Digest digest, Optional<ByteString> result) {
-        public static Answer of(long membership, long accepted, long executed, ByteString result) {
-            return new Answer(membership, accepted, executed, Digest.of(result), Optional.of(result));
+    public record Answer(ReadMark mark, Digest digest, Optional<ByteString> result) {
+        public static Answer of(ReadMark mark, ByteString result) {
+            return new Answer(mark, Digest.of(result), Optional.of(result));
         }
 
         boolean isSound() {
@@ -76,7 +75,7 @@ public final class FastRead {
     /** Of the f+1 replicas that name the newest memberships one is correct. */
     private void followMemberships() {
         long reached = newest.values().stream()
-                .map(Answer::membership)
+                .map(answer -> answer.mark().membership())
                 .sorted(Comparator.reverseOrder())
                 .skip(size.f())
                 .findFirst()
@@ -89,8 +88,8 @@ public final class FastRead {
     }
 
     private void count(int replica, Answer answer) {
-        if (answer.membership() == membership) {
-            accepted.putIfAbsent(replica, answer.accepted());
+        if (answer.mark().membership() == membership) {
+            accepted.putIfAbsent(replica, answer.mark().accepted());
         }
     }
 
@@ -101,7 +100,7 @@ public final class FastRead {
 
     private Collection<Answer> counted() {
         return newest.values().stream()
-                .filter(answer -> answer.membership() == membership)
+                .filter(answer -> answer.mark().membership() == membership)
                 .toList();
     }
 
@@ -110,7 +109,8 @@ public final class FastRead {
         long minimum = minimum();
         return IntStream.range(0, size.n())
                 .filter(replica -> Optional.ofNullable(newest.get(replica))
-                        .filter(answer -> answer.membership() == membership && answer.executed() >= minimum)
+                        .map(Answer::mark)
+                        .filter(mark -> mark.membership() == membership && mark.executed() >= minimum)
                         .isEmpty())
                 .boxed()
                 .toList();
@@ -136,7 +136,7 @@ public final class FastRead {
             return Next.WAIT;
         }
         long minimum = minimum();
-        if (counted().stream().anyMatch(answer -> answer.executed() < minimum)) {
+        if (counted().stream().anyMatch(answer -> answer.mark().executed() < minimum)) {
             return Next.ASK_AGAIN;
         }
         return counted().size() < size.n() ? Next.WAIT : Next.FALL_BACK;
@@ -150,7 +150,7 @@ public final class FastRead {
         long minimum = minimum();
         TreeMap<Digest, Integer> votes = new TreeMap<>();
         counted().stream()
-                .filter(answer -> answer.executed() >= minimum)
+                .filter(answer -> answer.mark().executed() >= minimum)
                 .forEach(answer -> votes.merge(answer.digest(), 1, Integer::sum));
         return counted().stream()
                 .filter(answer -> votes.getOrDefault(answer.digest(), 0) >= size.oneCorrect())

@@ -139,8 +139,7 @@ public final class ReplicaNode {
     public Optional<FastRead.Answer> read(int tag, ByteString query) {
         return order.readMark().map(mark -> {
             check(mark.executed() == host.sequence(), "%s with the state of %s", mark, host.sequence());
-            ByteString result = ReadResults.encode(host.read(tag, query));
-            return FastRead.Answer.of(mark.membership(), mark.accepted(), mark.executed(), result);
+            return FastRead.Answer.of(mark, ReadResults.encode(host.read(tag, query)));
         });
     }
 
@@ -243,14 +242,14 @@ public final class ReplicaNode {
                 return; // the state was replaced since this left the order
             }
             DecidedBatch batch = new DecidedBatch(sequence, effect.batch().envelopes());
-            Seats before = Memberships.newest(host);
+            Seats before = HostSeats.newest(host);
             Execution execution = host.apply(batch);
             around.executed(batch, execution);
             boolean isCheckpoint = sequence % parts.order().checkpointInterval() == 0;
             Optional<Digest> state = isCheckpoint ? Optional.of(checkpoints.reach(host)) : Optional.empty();
             state.ifPresent(digest -> around.reached(sequence, digest));
             Optional<Seats> ordered =
-                    Optional.of(Memberships.newest(host)).filter(newest -> newest.membership() > before.membership());
+                    Optional.of(HostSeats.newest(host)).filter(newest -> newest.membership() > before.membership());
             events.add(new Event.Executed(sequence, state, ordered, execution.waitingOn()));
         }
 
@@ -317,7 +316,7 @@ public final class ReplicaNode {
             host = restored;
             checkpoints.restored(state);
             around.restored(host);
-            events.add(new Event.Restored(state.checkpoint(), Memberships.current(host), Memberships.next(host)));
+            events.add(new Event.Restored(state.checkpoint(), HostSeats.current(host), HostSeats.next(host)));
         }
 
         @Override

@@ -83,8 +83,8 @@ public record Start(
         ReplicaHost started = donation.isPresent() ? host : parts.newHost().get();
         Life life = new Life(
                 nonce,
-                Memberships.current(started),
-                Memberships.next(started),
+                HostSeats.current(started),
+                HostSeats.next(started),
                 donation.map(Donation::checkpoint),
                 recovered.records());
         return Optional.of(new Start(life, started, Optional.of(opened.log()), barrier, donation));

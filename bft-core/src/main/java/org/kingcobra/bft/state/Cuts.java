@@ -8,7 +8,7 @@ import org.kingcobra.bft.Digest;
 
 /**
  * Where a state is cut: what stands before a border makes it one, not how far it is from the beginning. What is put in or taken
- * out moves the next borders alone, so that whatever two states have in common falls into equal pieces (content-defined chunking
+ * out moves the next borders alone, so that whatever two states have in common falls into equal chunks (content-defined chunking
  * by a gear sum: Xia et al., <i>FastCDC</i>, USENIX ATC 2016).
  */
 public final class Cuts {
@@ -24,15 +24,15 @@ public final class Cuts {
 
     /** Pieces of this size on average, of half of it at least except the last, of twice at most. */
     public static List<ByteString> cut(ByteString whole, int aboutBytes) {
-        List<ByteString> pieces = new ArrayList<>();
+        List<ByteString> chunks = new ArrayList<>();
         ByteBuffer bytes = whole.asReadOnlyByteBuffer();
         int from = 0;
         while (from < whole.size()) {
             int end = end(bytes, from, aboutBytes);
-            pieces.add(whole.substring(from, end));
+            chunks.add(whole.substring(from, end));
             from = end;
         }
-        return pieces;
+        return chunks;
     }
 
     private static int end(ByteBuffer bytes, int from, int aboutBytes) {

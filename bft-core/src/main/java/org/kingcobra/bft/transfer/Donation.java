@@ -8,7 +8,7 @@ import org.kingcobra.bft.order.Certificate;
 /**
  * The state of a stable checkpoint, as this replica can give it to others.
  *
- * @param chunks the pieces of the snapshot that the manifest names
+ * @param chunks of the snapshot, as the manifest names them
  */
 public record Donation(Certificate checkpoint, Manifest manifest, ByteString snapshot, List<ByteString> chunks) {
     public long sequence() {

@@ -49,12 +49,12 @@ final class Donor {
         return Optional.ofNullable(kept.lastEntry()).map(Map.Entry::getValue).map(Donation::checkpoint);
     }
 
-    /** The pieces of the newest state, by what they are. */
-    void addPiecesTo(Map<Digest, ByteString> pieces) {
+    /** The chunks of the newest state, by what they are. */
+    void addChunksTo(Map<Digest, ByteString> verified) {
         if (!kept.isEmpty()) {
             Donation newest = kept.lastEntry().getValue();
             for (int i = 0; i < newest.chunks().size(); i++) {
-                pieces.putIfAbsent(
+                verified.putIfAbsent(
                         newest.manifest().chunks().get(i), newest.chunks().get(i));
             }
         }

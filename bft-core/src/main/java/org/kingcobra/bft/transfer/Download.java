@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Certificate;
 
-/** The taking of one checkpoint's state, from several donors in turn: each piece is asked of one, and of the next if it fails. */
+/** The taking of one checkpoint's state, from several donors in turn: each chunk is asked of one, and of the next if it fails. */
 final class Download {
     /** How often in a row every donor may be late before other donors are looked for. */
     private static final int MISSES_MAX = 4;
@@ -30,11 +30,11 @@ final class Download {
     private final Set<Integer> namedBy;
     private final int inFlightMax;
     private final long answerMicros;
-    private final TreeMap<Digest, ByteString> pieces;
+    private final TreeMap<Digest, ByteString> verified;
     private final TreeMap<Integer, Asked> inFlight = new TreeMap<>();
     /** Of what the manifest names and is not there yet, where it stands first. */
     private final TreeMap<Digest, Integer> missing = new TreeMap<>();
-    /** Places of missing pieces for which nobody is asked at the moment. */
+    /** Places of missing chunks for which nobody is asked at the moment. */
     private final TreeSet<Integer> unasked = new TreeSet<>();
 
     private final Consumer<TransferEffect> effects;
@@ -47,25 +47,25 @@ final class Download {
 
     /**
      * @param settings with the time that a donor is given this time
-     * @param pieces verified before, for this or another checkpoint; what states have in common is not asked for again
+     * @param verified chunks, for this or another checkpoint; what states have in common is not asked for again
      * @param effects where this puts what is to be done
      */
     Download(
             Certificate target,
             Survey survey,
             TransferSettings settings,
-            Verified pieces,
+            Verified verified,
             Consumer<TransferEffect> effects) {
         this.target = target;
         this.donors = new ArrayList<>(survey.donors(target));
         this.namedBy = ImmutableSet.copyOf(donors);
         this.inFlightMax = settings.chunksInFlight();
         this.answerMicros = settings.answerMicros();
-        this.pieces = pieces.byDigest();
+        this.verified = verified.byDigest();
         this.effects = effects;
     }
 
-    /** Verified pieces by what they are. */
+    /** Verified chunks by what they are. */
     record Verified(TreeMap<Digest, ByteString> byDigest) {}
 
     Certificate target() {
@@ -108,8 +108,8 @@ final class Download {
         List<ByteString> chunks = new ArrayList<>();
         ByteString whole = ByteString.EMPTY;
         for (Digest chunk : known.chunks()) {
-            chunks.add(pieces.get(chunk));
-            whole = whole.concat(pieces.get(chunk));
+            chunks.add(verified.get(chunk));
+            whole = whole.concat(verified.get(chunk));
         }
         return new Donation(target, known, whole, chunks);
     }
@@ -203,13 +203,13 @@ final class Download {
         misses.remove(from);
     }
 
-    private void take(Manifest verified) {
-        manifest = Optional.of(verified);
-        List<Digest> chunks = verified.chunks();
-        pieces.keySet().retainAll(ImmutableSet.copyOf(chunks));
+    private void take(Manifest found) {
+        manifest = Optional.of(found);
+        List<Digest> chunks = found.chunks();
+        verified.keySet().retainAll(ImmutableSet.copyOf(chunks));
         for (int index = 0; index < chunks.size(); index++) {
             boolean isNews =
-                    !pieces.containsKey(chunks.get(index)) && missing.putIfAbsent(chunks.get(index), index) == null;
+                    !verified.containsKey(chunks.get(index)) && missing.putIfAbsent(chunks.get(index), index) == null;
             if (isNews) {
                 unasked.add(index);
             }
@@ -225,7 +225,7 @@ final class Download {
         if (Digest.of(answer.bytes()).equals(expected)) {
             answered(from, index);
             isGettingOn = true;
-            pieces.put(expected, answer.bytes());
+            verified.put(expected, answer.bytes());
             missing.remove(expected);
         } else if (wasAsked(from, index)) {
             exclude(from, "chunk " + index + " of checkpoint " + target.sequence() + ", which is not so");

@@ -8,14 +8,14 @@ import java.util.List;
 import org.kingcobra.bft.Digest;
 
 /**
- * What a state consists of, piece by piece. Its digest is what a checkpoint's signers sign, so that each piece can be verified
+ * What a state consists of, chunk by chunk. Its digest is what a checkpoint's signers sign, so that each chunk can be verified
  * by itself, whoever gives it.
  *
  * @param summary what else is to be proved of the state: digests of its parts, the head of the chain of commands
- * @param chunks the digests of the snapshot's pieces, in order
+ * @param chunks the digests of the snapshot's chunks, in order
  */
 public record Manifest(ByteString summary, List<Digest> chunks) {
-    /** The most pieces a state may have. */
+    /** The most chunks a state may have. */
     public static final int CHUNKS_MAX = 1 << 20;
 
     /** The longest summary, in bytes. */
@@ -32,7 +32,7 @@ public record Manifest(ByteString summary, List<Digest> chunks) {
                 summary.size());
     }
 
-    /** The manifest of a snapshot that is given away in these pieces. */
+    /** The manifest of a snapshot that is given away in these chunks. */
     public static Manifest of(ByteString summary, List<ByteString> chunks) {
         return new Manifest(summary, chunks.stream().map(Digest::of).toList());
     }

@@ -13,11 +13,11 @@ import org.kingcobra.bft.order.SignedKind;
 
 /**
  * One replica's part in giving and taking states: {@code step(event) -> effects}. The target is the highest checkpoint that n-f
- * replicas name; pieces come from several donors, and each is verified against what a quorum has signed (rule 14). One
+ * replicas name; chunks come from several donors, and each is verified against what a quorum has signed (rule 14). One
  * thread at a time.
  */
 public final class StateTransfer {
-    /** What one peer is given in the time that it waits for an answer, in pieces. */
+    /** What one peer is given in the time that it waits for an answer, in chunks. */
     private static final int PIECES_PER_PERIOD = 1024;
 
     private static final int DOUBLINGS_MAX = 6;
@@ -27,7 +27,7 @@ public final class StateTransfer {
     private final TransferSettings settings;
     private final Donor donor;
     private final Allowance allowance;
-    private final Download.Verified pieces = new Download.Verified(new TreeMap<>());
+    private final Download.Verified verified = new Download.Verified(new TreeMap<>());
     private List<TransferEffect> effects = new ArrayList<>();
     private Optional<Survey> survey = Optional.empty();
     private Optional<Download> download = Optional.empty();
@@ -151,8 +151,8 @@ public final class StateTransfer {
         survey = Optional.empty();
         isAskingAnew = false;
         askAgainMicros = Long.MAX_VALUE;
-        donor.addPiecesTo(pieces.byDigest());
-        download = Optional.of(new Download(target, answers, settings.patient(doublings), pieces, this::emit));
+        donor.addChunksTo(verified.byDigest());
+        download = Optional.of(new Download(target, answers, settings.patient(doublings), verified, this::emit));
     }
 
     private boolean isEnough(Survey answers) {
@@ -208,7 +208,7 @@ public final class StateTransfer {
     private void finish() {
         survey = Optional.empty();
         download = Optional.empty();
-        pieces.byDigest().clear();
+        verified.byDigest().clear();
         failed = ImmutableSortedSet.of();
         isAskingAnew = false;
         askAgainMicros = Long.MAX_VALUE;

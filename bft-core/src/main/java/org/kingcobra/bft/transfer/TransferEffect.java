@@ -12,7 +12,7 @@ public sealed interface TransferEffect {
         }
     }
 
-    /** The state of a checkpoint, verified piece by piece: it takes the place of the replica's own. */
+    /** The state of a checkpoint, verified chunk by chunk: it takes the place of the replica's own. */
     record Install(Donation state) implements TransferEffect {
         @Override
         public void visit(Visitor visitor) {

@@ -40,7 +40,7 @@ public sealed interface TransferMessage {
         }
     }
 
-    /** Asks for one piece of it. */
+    /** Asks for one chunk of it. */
     record AskChunk(long sequence, int index) implements TransferMessage {
         @Override
         public void visit(Visitor visitor) {
@@ -48,7 +48,7 @@ public sealed interface TransferMessage {
         }
     }
 
-    /** One piece of it. */
+    /** One chunk of it. */
     record FoundChunk(long sequence, int index, ByteString bytes) implements TransferMessage {
         @Override
         public void visit(Visitor visitor) {

@@ -5,10 +5,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 /**
  * How states are given and taken.
  *
- * @param chunkBytes size of a piece on average, none is larger than twice that; equal on all replicas, since checkpoints are signed
- *     over pieces
+ * @param chunkBytes size of a chunk on average, none is larger than twice that; equal on all replicas, since checkpoints are signed
+ *     over chunks
  * @param answerMicros how long a donor may take before another is asked
- * @param chunksInFlight pieces that are asked for at one time
+ * @param chunksInFlight chunks that are asked for at one time
  */
 public record TransferSettings(int chunkBytes, long answerMicros, int chunksInFlight) {
     public static final TransferSettings DEFAULT = new TransferSettings(1 << 16, 500_000, 16);

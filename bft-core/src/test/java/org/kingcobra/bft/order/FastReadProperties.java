@@ -24,7 +24,7 @@ class FastReadProperties {
     private static final GroupSize FOUR = new GroupSize(4);
 
     private static Answer answer(long accepted, long executed) {
-        return Answer.of(0, accepted, executed, value(executed));
+        return Answer.of(new ReadMark(0, accepted, executed), value(executed));
     }
 
     private static ByteString value(long sequence) {
@@ -74,7 +74,9 @@ class FastReadProperties {
             long executed = Math.max(0, decided - behind.get(replica));
             long accepted = voted ? decided : executed;
             long told = lies.get(replica);
-            read.add(replica, lie ? Answer.of(0, told % 3, told, value(told / 2)) : answer(accepted, executed));
+            read.add(
+                    replica,
+                    lie ? Answer.of(new ReadMark(0, told % 3, told), value(told / 2)) : answer(accepted, executed));
         }
         read.result().ifPresent(found -> assertEquals(value(decided), found));
     }
@@ -107,10 +109,10 @@ class FastReadProperties {
         for (int i = 0; i < 5; i++) {
             read.add(1, answer(1, 1));
         }
-        read.add(2, Answer.of(1, 1, 1, value(1)));
-        read.add(3, new Answer(0, 1, 1, Digest.ZERO, Optional.of(value(1))));
+        read.add(2, Answer.of(new ReadMark(1, 1, 1), value(1)));
+        read.add(3, new Answer(new ReadMark(0, 1, 1), Digest.ZERO, Optional.of(value(1))));
         assertEquals(Next.WAIT, read.next());
-        read.add(2, new Answer(0, 1, 1, Digest.of(value(1)), Optional.empty()));
+        read.add(2, new Answer(new ReadMark(0, 1, 1), Digest.of(value(1)), Optional.empty()));
         read.add(3, answer(1, 1));
         assertTrue(read.result().isPresent());
     }

@@ -23,7 +23,7 @@ import org.kingcobra.bft.Digest;
 
 /** From regency 0 to regency 1, which replica 1 leads, and further; patience is 1000 us. */
 class LeaderChangeTest {
-    private static final Event WISH = new Event.Submitted(ByteString.copyFromUtf8("wish"));
+    private static final Event OPERATION = new Event.Submitted(ByteString.copyFromUtf8("operation"));
 
     private static Message.Sync sync(long regency, SignedStopData... proofs) {
         return Scene.sync(new Slot(0, regency, 0), List.of(proofs));
@@ -40,7 +40,7 @@ class LeaderChangeTest {
     @Test
     void whoWaitsTooLongAsksForAnotherLeaderAndSaysSoAgain() {
         Scene scene = Scene.of(2);
-        scene.happens(WISH);
+        scene.happens(OPERATION);
         assertEquals(501, Math.max(101, scene.replica.nextWakeMicros()) + 400, "tells that it is busy first");
         assertFalse(said(scene.tickAt(1_000)).contains("STOP 1.0"));
         assertTrue(said(scene.tickAt(1_001)).contains("STOP 1.0"));
@@ -53,21 +53,21 @@ class LeaderChangeTest {
     @Test
     void anEnvelopeIsForwardedToTheLeaderHalfWay() {
         Scene scene = Scene.of(2);
-        scene.happens(WISH);
+        scene.happens(OPERATION);
         assertFalse(said(scene.tickAt(500)).contains("Forward >0"));
         assertTrue(said(scene.tickAt(501)).contains("Forward >0"));
         assertFalse(said(scene.tickAt(601)).contains("Forward >0"));
         Scene leader = Scene.of(0);
-        leader.happens(WISH);
+        leader.happens(OPERATION);
         assertFalse(said(leader.tickAt(501)).toString().contains("Forward"));
     }
 
     @Test
     void nobodyIsSuspectedForWhatThereIsNothingLeftToDoFor() {
         Scene scene = Scene.of(2);
-        scene.happens(new Event.Submitted(ByteString.copyFromUtf8("spent wish")));
+        scene.happens(new Event.Submitted(ByteString.copyFromUtf8("spent operation")));
         assertFalse(said(scene.tickAt(1_001)).toString().contains("STOP"));
-        scene.happens(WISH);
+        scene.happens(OPERATION);
         assertTrue(said(scene.tickAt(2_002)).toString().contains("STOP"));
     }
 
@@ -75,7 +75,7 @@ class LeaderChangeTest {
     void whatIsForwardedIsJudgedLikeAClientsOwn() {
         Scene leader = Scene.of(0);
         assertEquals(List.of(), said(leader.hear(2, new Message.Forward(ByteString.copyFromUtf8("refused")))));
-        assertTrue(said(leader.hear(2, new Message.Forward(ByteString.copyFromUtf8("wish"))))
+        assertTrue(said(leader.hear(2, new Message.Forward(ByteString.copyFromUtf8("operation"))))
                 .contains("PROPOSE 0.1"));
     }
 
@@ -162,7 +162,7 @@ class LeaderChangeTest {
         assertEquals(List.of("Sync"), said(effects));
         assertTrue(find(effects, Effect.Append.class).orElseThrow().entry() instanceof LogRecord.Led);
         assertEquals(List.of(), said(scene.hear(3, new Message.StopData(good))), "it has begun");
-        assertEquals(List.of("PROPOSE 1.1", "WRITE 1.1"), said(scene.happens(WISH)));
+        assertEquals(List.of("PROPOSE 1.1", "WRITE 1.1"), said(scene.happens(OPERATION)));
     }
 
     @Test

@@ -32,37 +32,37 @@ class LivesTest {
         return new Life(Digest.ZERO, GENESIS, Optional.empty(), Optional.empty(), List.of(records));
     }
 
-    private static Event wish(String words) {
+    private static Event operation(String words) {
         return new Event.Submitted(ByteString.copyFromUtf8(words));
     }
 
     @Test
     void aLeaderProposesWhatWaitsWithinTheWindow() {
         Scene leader = Scene.of(0);
-        List<Effect> first = leader.happens(wish("a"));
+        List<Effect> first = leader.happens(operation("a"));
         assertEquals(List.of("PROPOSE 0.1", "WRITE 0.1"), said(first));
         assertEquals(2, count(first, Effect.Append.class), "that it leads, and its WRITE");
-        assertEquals(List.of("PROPOSE 0.2", "WRITE 0.2"), said(leader.happens(wish("b"))));
-        assertEquals(List.of(), said(leader.happens(wish("c"))), "the window is full");
+        assertEquals(List.of("PROPOSE 0.2", "WRITE 0.2"), said(leader.happens(operation("b"))));
+        assertEquals(List.of(), said(leader.happens(operation("c"))), "the window is full");
         leader.hear(2, new Message.Decided(certificate(SignedKind.ACCEPT, 0, 1, Scene.batch("a")), Scene.batch("a")));
         assertEquals(List.of("PROPOSE 0.3", "WRITE 0.3"), said(leader.executes(1)));
-        assertEquals(List.of(), said(leader.happens(wish("refused"))));
+        assertEquals(List.of(), said(leader.happens(operation("refused"))));
     }
 
     @Test
     void aLeaderGoesRoundWhatIsDecidedAlready() {
         Scene leader = Scene.of(0);
         leader.hear(2, new Message.Decided(certificate(SignedKind.ACCEPT, 0, 1, ONE), ONE));
-        assertEquals(List.of("PROPOSE 0.2", "WRITE 0.2"), said(leader.happens(wish("a"))));
+        assertEquals(List.of("PROPOSE 0.2", "WRITE 0.2"), said(leader.happens(operation("a"))));
     }
 
     @Test
     void whoLedBeforeItsRestartStepsDown() {
         Scene leader = Scene.of(0, remembering(new LogRecord.Led(new Slot(0, 0, 0))));
-        List<String> said = said(leader.happens(wish("a")));
+        List<String> said = said(leader.happens(operation("a")));
         assertEquals(List.of("STOP 1.0"), said);
         Scene other = Scene.of(1, remembering(new LogRecord.Led(new Slot(0, 0, 0))));
-        assertEquals(List.of(), said(other.happens(wish("a"))));
+        assertEquals(List.of(), said(other.happens(operation("a"))));
     }
 
     @Test
@@ -152,7 +152,7 @@ class LivesTest {
         leader.executes(2);
         assertEquals(Optional.of(new ReadMark(1, 2, 2)), leader.replica.readMark());
         assertTrue(leader.replica.takesPart());
-        assertEquals(List.of(), said(leader.happens(wish("a"))), "another leads");
+        assertEquals(List.of(), said(leader.happens(operation("a"))), "another leads");
     }
 
     @Test
@@ -191,7 +191,7 @@ class LivesTest {
         OrderingReplica replica = new OrderingReplica(
                 new Replica(Scene.MEMBERSHIP, 1, Scene.KEYS.get(1)), settings, new Scene.Trust(), Life.first(4));
         for (int i = 0; i < 50; i++) {
-            replica.step(wish("reading " + i), 1);
+            replica.step(operation("reading " + i), 1);
         }
         assertEquals(EnvelopeIntake.OWN_OF_REPLICA_MAX, replica.pendingEnvelopes());
     }
@@ -252,7 +252,7 @@ class LivesTest {
         assertEquals(Optional.of(new ReadMark(1, 4, 4)), scene.replica.readMark());
         Slot slot = new Slot(1, 0, 5);
         Message.Propose proposal = new Message.Propose(vote(1, SignedKind.PROPOSE, slot, ONE.digest()), ONE);
-        assertEquals(List.of("PROPOSE 0.5", "WRITE 0.5"), said(scene.happens(wish("a"))));
+        assertEquals(List.of("PROPOSE 0.5", "WRITE 0.5"), said(scene.happens(operation("a"))));
         assertEquals(List.of("STOP 1.0"), said(scene.hear(2, proposal))); // somebody has its key
     }
 
@@ -261,7 +261,7 @@ class LivesTest {
         for (int me = 0; me < 4; me++) {
             Scene first = Scene.of(me);
             Scene second = Scene.of(me);
-            assertEquals(first.happens(wish("a")), second.happens(wish("a")));
+            assertEquals(first.happens(operation("a")), second.happens(operation("a")));
             assertEquals(first.hear(0, propose(0, 1, ONE)), second.hear(0, propose(0, 1, ONE)));
             assertEquals(first.replica.nextWakeMicros(), second.replica.nextWakeMicros());
         }

@@ -47,6 +47,7 @@ class ReplicaNodeTest {
                 fourth.node()
                         .read(Mount.FIRST_TAG, ByteString.EMPTY)
                         .orElseThrow()
+                        .mark()
                         .executed());
     }
 

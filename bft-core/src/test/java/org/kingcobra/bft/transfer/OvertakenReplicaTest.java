@@ -81,7 +81,7 @@ class OvertakenReplicaTest extends TakingReplica {
         names(0, NEW);
         names(1, NEW);
         assertEquals(List.of(ask(0, new AskManifest(16))), names(2, NEW));
-        assertEquals(List.of(chunk(1, NEW, 1), chunk(2, NEW, 3)), givesManifest(0, NEW), "two pieces are the same");
+        assertEquals(List.of(chunk(1, NEW, 1), chunk(2, NEW, 3)), givesManifest(0, NEW), "two chunks are the same");
         givesChunk(1, NEW, 1);
         assertEquals(List.of(install(NEW)), givesChunk(2, NEW, 3));
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.transfer.TransferMessage.AskCheckpoint;
 
-/** Replica 3 of 4 takes a state of many pieces over links on which each message takes its time. */
+/** Replica 3 of 4 takes a state of many chunks over links on which each message takes its time. */
 class SlowDonorsTest {
     private static final int TAKER = 3;
     private static final TransferSettings SETTINGS = new TransferSettings(Donations.CHUNK_BYTES, 1_000, 16);

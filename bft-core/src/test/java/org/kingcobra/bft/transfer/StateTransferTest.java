@@ -153,7 +153,7 @@ class StateTransferTest extends TakingReplica {
     }
 
     @Test
-    void piecesAreAskedOfSeveralDonorsAFewAtATime() {
+    void chunksAreAskedOfSeveralDonorsAFewAtATime() {
         allName(NEW);
         assertEquals(List.of(chunk(1, NEW, 0), chunk(2, NEW, 1)), givesManifest(0, NEW));
         assertEquals(List.of(chunk(0, NEW, 2)), givesChunk(1, NEW, 0));

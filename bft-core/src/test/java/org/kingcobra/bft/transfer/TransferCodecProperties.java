@@ -24,7 +24,7 @@ import org.kingcobra.bft.wire.TransferMessageProto;
 
 /** What replicas say to each other about states, as bytes. */
 class TransferCodecProperties {
-    private static final Donation STATE = Donations.of(8, "a state in pieces");
+    private static final Donation STATE = Donations.of(8, "a state in chunks");
 
     @Provide
     Arbitrary<TransferMessage> messages() {

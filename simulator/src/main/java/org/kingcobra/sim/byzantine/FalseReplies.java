@@ -8,6 +8,7 @@ import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.ReadResults;
 import org.kingcobra.bft.order.FastRead;
+import org.kingcobra.bft.order.ReadMark;
 import org.kingcobra.bft.wire.EnvelopeBody;
 import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
@@ -56,12 +57,12 @@ final class FalseReplies implements Lie {
         ByteString lie = ReadResults.encode(Reply.done("a lie about " + query.toStringUtf8()));
         ByteString said = seat.onceIn(4) ? honest.result().orElse(lie) : lie;
         Digest digest = seat.onceIn(4) ? honest.digest() : Digest.of(said);
-        return Optional.of(new FastRead.Answer(
-                seat.random.pick(List.of(honest.membership(), honest.membership(), 0L, Long.MAX_VALUE)),
-                seat.random.pick(List.of(honest.accepted(), 0L, -1L, Long.MAX_VALUE)),
-                seat.random.pick(List.of(honest.executed(), honest.executed() + 1, Long.MIN_VALUE, Long.MAX_VALUE)),
-                digest,
-                seat.onceIn(4) ? Optional.empty() : Optional.of(said)));
+        ReadMark stands = honest.mark();
+        ReadMark mark = new ReadMark(
+                seat.random.pick(List.of(stands.membership(), stands.membership(), 0L, Long.MAX_VALUE)),
+                seat.random.pick(List.of(stands.accepted(), 0L, -1L, Long.MAX_VALUE)),
+                seat.random.pick(List.of(stands.executed(), stands.executed() + 1, Long.MIN_VALUE, Long.MAX_VALUE)));
+        return Optional.of(new FastRead.Answer(mark, digest, seat.onceIn(4) ? Optional.empty() : Optional.of(said)));
     }
 
     private ByteString newLie(int client) {

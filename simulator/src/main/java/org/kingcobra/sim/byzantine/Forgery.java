@@ -12,7 +12,7 @@ final class Forgery {
 
     private Forgery() {}
 
-    /** Like a genuine one, with another signature, another wish, another client, or the liar's own signature. */
+    /** Like a genuine one, with another signature, another operation, another client, or the liar's own signature. */
     static ByteString of(ByteString genuine, Seat seat) {
         try {
             SignedEnvelope envelope = SignedEnvelope.parseFrom(genuine);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.order.ReadMark;
 import org.kingcobra.bft.transfer.TransferMessage;
 
 /** Says that it is where it was long ago, or where nobody has been yet, and asks for help that it does not need. */
@@ -39,9 +40,9 @@ final class Staleness implements Lie {
     @Override
     public Optional<FastRead.Answer> insteadOfRead(ByteString query, FastRead.Answer honest) {
         FastRead.Answer old = reads.computeIfAbsent(query, unused -> honest);
-        long executed = seat.onceIn(2) ? FAR : old.executed();
-        return Optional.of(
-                new FastRead.Answer(honest.membership(), old.accepted(), executed, old.digest(), old.result()));
+        long executed = seat.onceIn(2) ? FAR : old.mark().executed();
+        ReadMark mark = new ReadMark(honest.mark().membership(), old.mark().accepted(), executed);
+        return Optional.of(new FastRead.Answer(mark, old.digest(), old.result()));
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.order.Evidence;
 
 /** I10: nobody correct is ever accused, and what accuses somebody convinces strangers. */
-final class Accuracy implements Observer {
+final class Accuracy implements Check {
     private final Asked asked;
     private final Facts facts;
     private final Findings findings;

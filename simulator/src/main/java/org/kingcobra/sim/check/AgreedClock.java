@@ -12,7 +12,7 @@ import org.kingcobra.bft.ClientId;
  * is later: the rule once more, and as plainly as it reads. So it is equal everywhere, never goes back, and is never ahead of
  * every correct clock.
  */
-final class AgreedClock implements Observer {
+final class AgreedClock implements Check {
     private static final String ID = "I12";
 
     private record Shown(int seat, long agreedMicros) {}

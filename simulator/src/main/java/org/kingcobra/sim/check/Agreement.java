@@ -8,7 +8,7 @@ import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.host.ReplicaHost;
 
 /** I1: at equal sequences, correct replicas have equal chain heads and equal states. */
-final class Agreement implements Observer {
+final class Agreement implements Check {
     private static final String ID = "I1";
 
     private final History history;

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Check.Signed;
 
 /** All envelopes that their clients have signed. What is none of these was signed by nobody. */
 final class Asked {

@@ -1,9 +1,19 @@
 package org.kingcobra.sim.check;
 
-/** I13: what others can make a correct replica keep stays within what the settings allow. */
-final class Bounds implements Observer {
+import java.util.TreeMap;
+import org.kingcobra.bft.order.Life;
+import org.kingcobra.bft.replica.Holdings;
+
+/**
+ * I13: what others can make a correct replica keep stays within what the settings allow. Who starts again from the older of its two
+ * snapshots has its votes behind the newer one as well, until it has come to that again.
+ */
+final class Bounds implements Check {
     private final Facts facts;
     private final Findings findings;
+    private final TreeMap<Integer, Long> stable = new TreeMap<>();
+    /** What was stable before the last start, of those that have not come to it again. */
+    private final TreeMap<Integer, Long> stableBefore = new TreeMap<>();
 
     Bounds(Facts facts, Findings findings) {
         this.facts = facts;
@@ -11,15 +21,27 @@ final class Bounds implements Observer {
     }
 
     @Override
-    public void held(long atMicros, int seat, Held held) {
+    public void began(long atMicros, int seat, Life life) {
+        stableBefore.put(seat, stable.getOrDefault(seat, 0L));
+    }
+
+    @Override
+    public void stabilised(long atMicros, int seat, long sequence) {
+        stable.merge(seat, sequence, Math::max);
+        stableBefore.computeIfPresent(seat, (any, before) -> sequence < before ? before : null);
+    }
+
+    @Override
+    public void held(long atMicros, int seat, Holdings holdings) {
         expect(
                 atMicros,
                 seat,
                 "pending envelopes",
-                held.pendingEnvelopes(),
+                holdings.pendingEnvelopes(),
                 facts.settings().pendingEnvelopesMax());
-        expect(atMicros, seat, "open sequences", held.openSequences(), facts.openMax());
-        expect(atMicros, seat, "states", held.states(), facts.statesMax());
+        long snapshots = stableBefore.containsKey(seat) ? 2 : 1;
+        expect(atMicros, seat, "open sequences", holdings.openSequences(), snapshots * facts.openMax());
+        expect(atMicros, seat, "states", holdings.states(), facts.statesMax());
     }
 
     private void expect(long atMicros, int seat, String what, long kept, long most) {

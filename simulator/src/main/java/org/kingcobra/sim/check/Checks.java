@@ -9,34 +9,35 @@ import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.replica.Holdings;
 
 /**
  * All invariants of a run, told of everything that happens. What liars say about themselves is not passed on: nothing is promised
  * of them.
  */
-public final class Checks implements Observer {
+public final class Checks implements Check {
     private final Facts facts;
     private final Findings findings = new Findings();
     private final Asked asked = new Asked();
-    private final ImmutableList<Observer> invariants;
+    private final ImmutableList<Check> invariants;
 
     /**
      * @param tags of the services that are mounted
      * @param further invariants of the workload's own, which report to the findings that they are given
      */
-    public Checks(Facts facts, Set<Integer> tags, Model model, BiFunction<Findings, Order, List<Observer>> further) {
+    public Checks(Facts facts, Set<Integer> tags, Model model, BiFunction<Findings, Order, List<Check>> further) {
         this.facts = facts;
         History history = new History();
         AgreedClock clock = new AgreedClock(facts.faultyMax(), findings);
-        Replay replay =
-                new Replay(asked, history, new Replay.Services(tags, model, facts.signedByReplicas(), clock), findings);
-        invariants = ImmutableList.<Observer>builder()
+        Reexecution reexecution = new Reexecution(
+                asked, history, new Reexecution.Services(tags, model, facts.signedByReplicas(), clock), findings);
+        invariants = ImmutableList.<Check>builder()
                 .add(new Agreement(history, findings)) // first: it writes the history
                 .add(clock) // it must know what was told before that is executed
-                .add(replay)
-                .add(new Replies(replay, findings))
-                .add(new RealTimeOrder(replay, findings))
-                .add(new Durability(replay, facts, findings))
+                .add(reexecution)
+                .add(new Replies(reexecution, findings))
+                .add(new RealTimeOrder(reexecution, findings))
+                .add(new Permanence(reexecution, facts, findings))
                 .add(new Liveness(findings))
                 .add(new Accuracy(asked, facts, findings))
                 .add(new Completeness(facts, findings))
@@ -44,7 +45,7 @@ public final class Checks implements Observer {
                 .add(new DiskBounds(facts, findings))
                 .add(new Repair(facts, findings))
                 .add(new Promises(facts, findings))
-                .addAll(further.apply(findings, replay))
+                .addAll(further.apply(findings, reexecution))
                 .build();
     }
 
@@ -53,18 +54,18 @@ public final class Checks implements Observer {
         return findings.list();
     }
 
-    private void tell(Consumer<Observer> event) {
+    private void tell(Consumer<Check> event) {
         invariants.forEach(event);
     }
 
     /** Of one that has forgotten something, too. */
-    private void tellOfHonest(int seat, Consumer<Observer> event) {
+    private void tellOfHonest(int seat, Consumer<Check> event) {
         if (facts.isHonest(seat)) {
             tell(event);
         }
     }
 
-    private void tellOf(int seat, Consumer<Observer> event) {
+    private void tellOf(int seat, Consumer<Check> event) {
         if (facts.isCorrect(seat)) {
             tell(event);
         }
@@ -153,8 +154,8 @@ public final class Checks implements Observer {
     }
 
     @Override
-    public void held(long atMicros, int seat, Held held) {
-        tellOfHonest(seat, invariant -> invariant.held(atMicros, seat, held));
+    public void held(long atMicros, int seat, Holdings holdings) {
+        tellOfHonest(seat, invariant -> invariant.held(atMicros, seat, holdings));
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.kingcobra.bft.order.Vote;
  * replica has executed, or cannot look at yet, may be forgotten: it harms nobody. A report of an earlier proof against the same
  * replica is enough, as nobody is reported twice. Who crashes may forget all it has heard, and begins anew.
  */
-final class Completeness implements Observer {
+final class Completeness implements Check {
     /** What is found may wait for the disk before it is told. */
     static final long TOLD_WITHIN_MICROS = 100_000;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.kingcobra.bft.order.Life;
+import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.kernel.DiskUse;
 import org.kingcobra.sim.kernel.SimDisk;
 
@@ -12,10 +13,11 @@ import org.kingcobra.sim.kernel.SimDisk;
  *
  * <p>A checkpoint is settled when a sync is confirmed that was asked for after it had become stable on a disk that took writes. Then
  * a log needs two snapshots and the records behind the older one; a replica votes at most 2K + W, that is three checkpoints, beyond
- * a stable one, so nothing of that was begun before the checkpoint that settled three before. What a crash leaves may be older until
- * as many have settled behind it. On a disk that is full or fails, or before its syncs, nothing settles and nothing has to go.
+ * a stable one, so nothing of that was begun before the checkpoint that settled three before. A log is cut when the next checkpoint
+ * is stable, for what has settled by then. What a crash leaves may be older until as many have settled behind the last checkpoint
+ * before it. On a disk that is full or fails, or before its syncs, nothing settles and nothing has to go.
  */
-final class DiskBounds implements Observer {
+final class DiskBounds implements Check {
     /** The newest settled one and the three before. */
     private static final int SETTLED_NEEDED = 4;
 
@@ -32,12 +34,31 @@ final class DiskBounds implements Observer {
         /** The highest one of each membership. */
         private final TreeMap<Long, Long> regencies = new TreeMap<>();
 
+        /** How many had settled when the log was cut last. */
+        private int settledAtCut;
+
         private long stable;
         private long starts;
+        private long startedMicros;
+        private long stableAtStart;
 
         void startOver() {
             settled.clear();
             unsettled.clear();
+            settledAtCut = 0;
+        }
+
+        void start(long atMicros) {
+            startOver();
+            starts++;
+            startedMicros = atMicros;
+            stableAtStart = stable;
+        }
+
+        /** Whether nothing that began at this time can be needed any more. */
+        boolean isBehind(Stable settledLongAgo, long micros) {
+            boolean isLeft = micros < startedMicros && settledLongAgo.sequence() < stableAtStart;
+            return micros < settledLongAgo.atMicros() && !isLeft;
         }
 
         /** In each a replica may vote for a sequence anew. */
@@ -61,8 +82,7 @@ final class DiskBounds implements Observer {
 
     @Override
     public void began(long atMicros, int seat, Life life) {
-        seat(seat).startOver();
-        seat(seat).starts++;
+        seat(seat).start(atMicros);
     }
 
     @Override
@@ -75,6 +95,7 @@ final class DiskBounds implements Observer {
         Seat here = seat(seat);
         SimDisk disk = facts.seats().disk(seat);
         settle(here, disk);
+        here.settledAtCut = here.settled.size();
         here.stable = Math.max(here.stable, sequence);
         if (disk.takesWrites() && here.unsettled.isEmpty()) {
             here.unsettled.add(new Stable(atMicros, sequence, disk.syncsAsked()));
@@ -88,18 +109,18 @@ final class DiskBounds implements Observer {
     }
 
     @Override
-    public void held(long atMicros, int seat, Held held) {
+    public void held(long atMicros, int seat, Holdings holdings) {
         Seat here = seat(seat);
         SimDisk disk = facts.seats().disk(seat);
         settle(here, disk);
         facts.seats().regency(seat).ifPresent(now -> here.regencies.merge(now.membership(), now.regency(), Math::max));
         DiskUse use = disk.use();
-        int enough = here.settled.size() - SETTLED_NEEDED;
+        int enough = here.settledAtCut - SETTLED_NEEDED;
         long behind = 0;
         if (enough >= 0) {
             Stable oldest = here.settled.get(enough);
             behind = oldest.sequence();
-            if (use.oldestMicros() < oldest.atMicros()) {
+            if (here.isBehind(oldest, use.oldestMicros())) {
                 add(
                         atMicros,
                         seat,

@@ -9,7 +9,7 @@ import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.wire.EnvelopeReply;
 import org.kingcobra.bft.wire.Leaf;
 import org.kingcobra.bft.wire.OperationResult;
-import org.kingcobra.sim.check.Observer.Executed;
+import org.kingcobra.sim.check.Check.Executed;
 
 /** Says in which command two replicas first came to different results. */
 final class Divergence {

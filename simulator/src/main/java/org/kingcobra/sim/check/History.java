@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.sim.check.Observer.Executed;
+import org.kingcobra.sim.check.Check.Executed;
 
 /** What correct replicas have executed: for each sequence what the first of them made of it. */
 final class History {

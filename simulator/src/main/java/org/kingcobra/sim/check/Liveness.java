@@ -1,7 +1,7 @@
 package org.kingcobra.sim.check;
 
 /** I9: once all is healed, every operation of an honest client ends within a bound, which the simulation sets. */
-final class Liveness implements Observer {
+final class Liveness implements Check {
     private final Findings findings;
 
     Liveness(Findings findings) {

@@ -20,7 +20,7 @@ import org.kingcobra.sim.kernel.SeatSet;
  * I15: what a correct replica signs keeps what it has promised before, in whatever run of its life; the argument for safety
  * (docs/PROTOCOL.md, 11) rests on nothing else. A breach is found when it happens, whether or not the run goes wrong over it.
  */
-final class Promises implements Observer {
+final class Promises implements Check {
     /** Said once of a slot; what a STOPDATA or a checkpoint says may change. */
     private static final Set<SignedKind> BINDING = Sets.immutableEnumSet(
             SignedKind.PROPOSE, SignedKind.WRITE, SignedKind.ACCEPT, SignedKind.STOP, SignedKind.SYNC);

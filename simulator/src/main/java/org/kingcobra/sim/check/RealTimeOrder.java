@@ -12,16 +12,16 @@ import org.kingcobra.bft.OperationId;
  * I7 for what is ordered: the order is total, so it is enough that no operation stands behind one that was asked for after it had
  * ended. Linear in the number of operations, but for sorting.
  */
-final class RealTimeOrder implements Observer {
+final class RealTimeOrder implements Check {
     private record Ended(int node, OperationId operation, long askedMicros, long endedMicros, long sequence) {}
 
-    private final Replay replay;
+    private final Reexecution reexecution;
     private final Findings findings;
     private final Map<OperationId, Long> askedMicros = new HashMap<>(); // never iterated
     private final List<Answered> answers = new ArrayList<>();
 
-    RealTimeOrder(Replay replay, Findings findings) {
-        this.replay = replay;
+    RealTimeOrder(Reexecution reexecution, Findings findings) {
+        this.reexecution = reexecution;
         this.findings = findings;
     }
 
@@ -61,7 +61,7 @@ final class RealTimeOrder implements Observer {
     private void addOperations(Answered answer, List<Ended> to) {
         for (int i = 0; i < answer.replies().size(); i++) {
             OperationId id = new OperationId(answer.client(), answer.firstOperation() + i);
-            Optional<Windows.Taken> taken = replay.windows().taken(id.client(), id.number());
+            Optional<Windows.Taken> taken = reexecution.windows().taken(id.client(), id.number());
             Optional<Long> asked = Optional.ofNullable(askedMicros.get(id));
             if (taken.isPresent() && asked.isPresent()) {
                 to.add(new Ended(

@@ -6,7 +6,7 @@ import java.util.TreeMap;
  * The other half of I1: no correct replica's state turns out to be another than a quorum's; and where a service that is not
  * deterministic has brought one to that, it is given the quorum's before the end (I9).
  */
-final class Repair implements Observer {
+final class Repair implements Check {
     private final Facts facts;
     private final Findings findings;
     private final TreeMap<Integer, Long> divergedAt = new TreeMap<>();

@@ -5,13 +5,13 @@ import java.util.List;
 import org.kingcobra.bft.Reply;
 
 /** The clients' half of I6: what an honest client believes is what the operation came to in the group's order. */
-final class Replies implements Observer {
-    private final Replay replay;
+final class Replies implements Check {
+    private final Reexecution reexecution;
     private final Findings findings;
     private final List<Answered> unknown = new ArrayList<>();
 
-    Replies(Replay replay, Findings findings) {
-        this.replay = replay;
+    Replies(Reexecution reexecution, Findings findings) {
+        this.reexecution = reexecution;
         this.findings = findings;
     }
 
@@ -24,12 +24,12 @@ final class Replies implements Observer {
 
     private boolean isKnown(Answered event) {
         for (int i = 0; i < event.replies().size(); i++) {
-            var taken = replay.windows().taken(event.client(), event.firstOperation() + i);
+            var taken = reexecution.windows().taken(event.client(), event.firstOperation() + i);
             if (taken.isEmpty()) {
                 return false;
             }
             Reply told = event.replies().get(i);
-            if (!taken.get().reply().equals(told) && replay.isOn()) {
+            if (!taken.get().reply().equals(told) && reexecution.isOn()) {
                 add(event, i, taken.get().sequence(), "was told of another result than the group came to");
             }
         }
@@ -39,7 +39,7 @@ final class Replies implements Observer {
     @Override
     public void ended(Ending event) {
         unknown.stream()
-                .filter(answer -> replay.isOn() && !isKnown(answer))
+                .filter(answer -> reexecution.isOn() && !isKnown(answer))
                 .forEach(answer -> add(answer, 0, 0, "was told of a result, and no correct replica executed it"));
     }
 

@@ -9,7 +9,6 @@ import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
-import org.kingcobra.bft.host.Limits;
 
 /**
  * The rules of operation numbers (docs/PROTOCOL.md, rule 16), written a second time and as plainly as they read: one
@@ -46,9 +45,6 @@ final class Windows {
         long number = envelope.firstOperation() + index;
         if (number < window.floor) {
             return Optional.of(Reply.refused(HostStatus.EXPIRED));
-        }
-        if (number - window.floor >= Limits.WINDOW_OPERATIONS) {
-            return Optional.of(Reply.refused(HostStatus.AHEAD));
         }
         return taken(envelope.client(), number)
                 .map(earlier -> earlier.operation().equals(envelope.operations().get(index))

@@ -65,14 +65,14 @@ final class RecoveryBugs {
                                 "")),
                 bug(
                         "manifest-not-verified",
-                        "a donor's list of pieces is taken as it is",
+                        "a donor's list of chunks is taken as it is",
                         new Edit(
                                 TRANSFER + "Download",
                                 "if (answer.manifest().digest().equals(target.digest())) {",
                                 "if (answer.sequence() == target.sequence()) {")),
                 bug(
                         "chunk-not-verified",
-                        "a piece of a state is taken as its donor gives it",
+                        "a chunk of a state is taken as its donor gives it",
                         new Edit(
                                 TRANSFER + "Download",
                                 "if (Digest.of(answer.bytes()).equals(expected)) {",

@@ -2,7 +2,6 @@ package org.kingcobra.sim.services;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.kingcobra.request.RequestService;
 import org.kingcobra.request.wire.MarketCommand;
 import org.kingcobra.request.wire.ReportProblem;
 import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.services.Inquiries.Reading;
 import org.kingcobra.sim.workload.Actor;
 import org.kingcobra.sim.workload.Size;
 
@@ -44,31 +44,24 @@ final class Citizen implements Actor {
     /** Operations: who has fewer of them does one thing after the other, so that a case comes to its end. */
     private static final int MANY = 30;
 
-    /** What becomes of an answer. */
-    private interface Reading {
-        Reading NONE = reply -> {};
-
-        void read(Reply reply) throws InvalidProtocolBufferException;
-    }
-
     private final int me;
     private final List<ClientId> all;
     private final Size size;
     private final RandomStream random;
     private final TreeMap<Long, Brief> briefs = new TreeMap<>();
-    private final ArrayDeque<Reading> readings = new ArrayDeque<>();
-    private int asked;
+    private final Inquiries inquiries;
 
     Citizen(int me, List<ClientId> all, Size size, RandomStream random) {
         this.me = me;
         this.all = all;
         this.size = size;
         this.random = random;
+        this.inquiries = new Inquiries(size.operations());
     }
 
     @Override
     public boolean isDone() {
-        return asked >= size.operations();
+        return inquiries.areOver();
     }
 
     @Override
@@ -77,7 +70,7 @@ final class Citizen implements Actor {
         if (isDone()) {
             return envelope;
         }
-        if (me == AUTHORITY && asked == 0) {
+        if (me == AUTHORITY && inquiries.haveNotBegun()) {
             all.stream().limit(ARBITERS_MAX).forEach(arbiter -> court(envelope, ArbiterCommands.enrol(arbiter)));
         }
         Optional<Brief> oldest =
@@ -146,7 +139,7 @@ final class Citizen implements Actor {
         MarketCommand complaint = MarketCommand.newBuilder()
                 .setReportProblem(ReportProblem.newBuilder().setAccused(accused.key()))
                 .build();
-        add(envelope, RequestService.TAG, complaint.toByteString(), Reading.NONE);
+        inquiries.add(envelope, RequestService.TAG, complaint.toByteString(), Reading.NONE);
     }
 
     private void court(List<RequestedOperation> envelope, ByteString command) {
@@ -154,24 +147,12 @@ final class Citizen implements Actor {
     }
 
     private void court(List<RequestedOperation> envelope, ByteString command, Reading reading) {
-        add(envelope, ArbiterService.TAG, command, reading);
-    }
-
-    private void add(List<RequestedOperation> envelope, int service, ByteString command, Reading reading) {
-        envelope.add(new RequestedOperation(service, command));
-        readings.add(reading);
-        asked++;
+        inquiries.add(envelope, ArbiterService.TAG, command, reading);
     }
 
     @Override
     public void answered(List<Reply> replies) {
-        for (Reply reply : replies) {
-            try {
-                readings.remove().read(reply);
-            } catch (InvalidProtocolBufferException e) {
-                throw new IllegalStateException("expected the court's words, as f+1 replicas signed them", e);
-            }
-        }
+        inquiries.answered(replies);
     }
 
     private void readDocket(Reply reply) throws InvalidProtocolBufferException {

@@ -10,12 +10,12 @@ import org.kingcobra.arbiter.Verdict;
 import org.kingcobra.arbiter.tally.TrackRecord;
 import org.kingcobra.arbiter.tally.Vote;
 import org.kingcobra.bft.ClientId;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Violation;
 
 /** I10, the court's half: each vote, and each verdict, counts once, and convicts nobody without the votes for it. After every batch. */
-final class CourtInvariants implements Observer {
+final class CourtInvariants implements Check {
     private static final String ID = "I10";
 
     private final CourtBook book;

@@ -17,9 +17,9 @@ import org.kingcobra.bft.Reply;
 import org.kingcobra.mac.Ledger;
 import org.kingcobra.mac.LedgerConfiguration;
 import org.kingcobra.request.RequestService;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
 import org.kingcobra.sim.check.Model;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Order;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.workload.Actor;
@@ -122,7 +122,7 @@ public final class CourtWorkload implements Workload {
         }
 
         @Override
-        public List<Observer> invariants(Findings findings, Order order) {
+        public List<Check> invariants(Findings findings, Order order) {
             return List.of(new CourtInvariants(book, findings));
         }
     }

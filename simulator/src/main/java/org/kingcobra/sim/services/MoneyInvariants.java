@@ -6,12 +6,12 @@ import org.kingcobra.bft.ClientId;
 import org.kingcobra.mac.CoinId;
 import org.kingcobra.mac.Ledger;
 import org.kingcobra.mac.Supply;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Violation;
 
 /** I4, each coin is where its spends have brought it, and I5, what was minted is held or gone: after every batch. */
-final class MoneyInvariants implements Observer {
+final class MoneyInvariants implements Check {
     private final CoinBook book;
     private final Findings findings;
     private long checked;

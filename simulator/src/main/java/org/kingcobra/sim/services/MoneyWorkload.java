@@ -8,9 +8,9 @@ import org.kingcobra.bft.Ordered;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.mac.Ledger;
 import org.kingcobra.mac.LedgerConfiguration;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
 import org.kingcobra.sim.check.Model;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Order;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.workload.Actor;
@@ -92,7 +92,7 @@ public final class MoneyWorkload implements Workload {
         }
 
         @Override
-        public List<Observer> invariants(Findings findings, Order order) {
+        public List<Check> invariants(Findings findings, Order order) {
             return List.of(new MoneyInvariants(book, findings));
         }
     }

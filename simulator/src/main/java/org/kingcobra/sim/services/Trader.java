@@ -14,6 +14,7 @@ import org.kingcobra.mac.LedgerCommands;
 import org.kingcobra.mac.Spend;
 import org.kingcobra.mac.wire.HoldingsReply;
 import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.services.Inquiries.Reading;
 import org.kingcobra.sim.workload.Actor;
 import org.kingcobra.sim.workload.Size;
 
@@ -27,10 +28,9 @@ final class Trader implements Actor {
     private final List<ClientId> all;
     private final Size size;
     private final RandomStream random;
-    private final ArrayDeque<Boolean> asksForHoldings = new ArrayDeque<>();
+    private final Inquiries inquiries;
     private final ArrayDeque<Spend> coins = new ArrayDeque<>();
     private final List<Spend> spent = new ArrayList<>();
-    private int asked;
     private boolean waits;
 
     Trader(int me, List<ClientId> all, Size size, RandomStream random) {
@@ -38,11 +38,12 @@ final class Trader implements Actor {
         this.all = all;
         this.size = size;
         this.random = random;
+        this.inquiries = new Inquiries(size.operations());
     }
 
     @Override
     public boolean isDone() {
-        return asked >= size.operations();
+        return inquiries.areOver();
     }
 
     @Override
@@ -51,7 +52,7 @@ final class Trader implements Actor {
         if (waits || isDone()) {
             return envelope;
         }
-        if (me == MINT && asked == 0) {
+        if (me == MINT && inquiries.haveNotBegun()) {
             all.forEach(client -> add(envelope, mint(client, FIRST_COINS)));
         }
         int count = 1 + random.below(size.together());
@@ -62,9 +63,7 @@ final class Trader implements Actor {
     }
 
     private void add(List<RequestedOperation> envelope, ByteString command) {
-        envelope.add(new RequestedOperation(Ledger.TAG, command));
-        asksForHoldings.add(waits);
-        asked++;
+        inquiries.add(envelope, Ledger.TAG, command, waits ? this::readHoldings : Reading.NONE);
     }
 
     private ByteString draw() {
@@ -102,22 +101,14 @@ final class Trader implements Actor {
 
     @Override
     public void answered(List<Reply> replies) {
-        for (Reply reply : replies) {
-            if (asksForHoldings.remove()) {
-                waits = false;
-                read(reply);
-            }
-        }
+        inquiries.answered(replies);
     }
 
-    private void read(Reply reply) {
-        try {
-            HoldingsReply holdings = HoldingsReply.parseFrom(reply.result());
-            for (int i = 0; i < holdings.getCoinsCount(); i++) {
-                coins.add(new Spend(new CoinId(holdings.getCoins(i)), holdings.getHops(i), all.get(me)));
-            }
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("expected holdings, as f+1 replicas signed them", e);
+    private void readHoldings(Reply reply) throws InvalidProtocolBufferException {
+        waits = false;
+        HoldingsReply holdings = HoldingsReply.parseFrom(reply.result());
+        for (int i = 0; i < holdings.getCoinsCount(); i++) {
+            coins.add(new Spend(new CoinId(holdings.getCoins(i)), holdings.getHops(i), all.get(me)));
         }
     }
 }

@@ -19,9 +19,9 @@ import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
 import org.kingcobra.sim.Observer;
 import org.kingcobra.sim.SimMessage;
-import org.kingcobra.sim.check.Observer.Answered;
-import org.kingcobra.sim.check.Observer.Read;
-import org.kingcobra.sim.check.Observer.Signed;
+import org.kingcobra.sim.check.Check.Answered;
+import org.kingcobra.sim.check.Check.Read;
+import org.kingcobra.sim.check.Check.Signed;
 import org.kingcobra.sim.fault.DiskOutcome;
 import org.kingcobra.sim.timeline.Moment.Kind;
 

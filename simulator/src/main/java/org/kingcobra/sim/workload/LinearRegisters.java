@@ -12,11 +12,11 @@ import org.kingcobra.bft.OperationId;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
 import org.kingcobra.sim.check.Linearizability;
 import org.kingcobra.sim.check.Linearizability.Operation;
 import org.kingcobra.sim.check.Linearizability.Verdict;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Order;
 import org.kingcobra.sim.check.Violation;
 
@@ -26,7 +26,7 @@ import org.kingcobra.sim.check.Violation;
  * group's order, so {@link OrderedRegister} lets each such operation follow only on the one ordered before it, which leaves the search
  * next to nothing to try but where among them the fast reads belong.
  */
-final class LinearRegisters implements Observer {
+final class LinearRegisters implements Check {
     /** Orders that are tried for each register; a correct history needs about as many as it has operations. */
     private static final long STEPS_MAX = 100_000;
 

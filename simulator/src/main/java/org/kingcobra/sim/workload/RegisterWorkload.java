@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.Mount;
 import org.kingcobra.bft.Reply;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
 import org.kingcobra.sim.check.Model;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Order;
 import org.kingcobra.sim.kernel.RandomStream;
 
@@ -67,7 +67,7 @@ public final class RegisterWorkload implements Workload {
             }
 
             @Override
-            public List<Observer> invariants(Findings findings, Order order) {
+            public List<Check> invariants(Findings findings, Order order) {
                 return List.of(new LinearRegisters(findings, order));
             }
         };

@@ -2,9 +2,9 @@ package org.kingcobra.sim.workload;
 
 import java.util.List;
 import org.kingcobra.bft.Mount;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
 import org.kingcobra.sim.check.Model;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Order;
 import org.kingcobra.sim.kernel.RandomStream;
 
@@ -24,7 +24,7 @@ public interface Session {
     Model model();
 
     /** What must hold beyond what holds of every service; violations go to the findings; the order is that of the run. */
-    default List<Observer> invariants(Findings findings, Order order) {
+    default List<Check> invariants(Findings findings, Order order) {
         return List.of();
     }
 }

@@ -17,6 +17,7 @@ import org.kingcobra.bft.StateMachine;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.sim.Load;
 import org.kingcobra.sim.Mark;
+import org.kingcobra.sim.Observer;
 import org.kingcobra.sim.Report;
 import org.kingcobra.sim.Scenario;
 import org.kingcobra.sim.Simulation;
@@ -80,7 +81,7 @@ class BrokenServiceTest {
     void aReplicaThatAServiceHasMadeDivergeIsGivenTheStateOfTheOthers() {
         int third = 3; // one machine is made first, for the model
         List<Integer> diverged = new ArrayList<>();
-        Report report = run(counter -> new Slip(counter.incrementAndGet() == third), new org.kingcobra.sim.Observer() {
+        Report report = run(counter -> new Slip(counter.incrementAndGet() == third), new Observer() {
             @Override
             public void diverged(long atMicros, int seat, long sequence) {
                 diverged.add(seat);
@@ -110,10 +111,10 @@ class BrokenServiceTest {
     }
 
     private static Report run(Factory factory) {
-        return run(factory, new org.kingcobra.sim.Observer() {});
+        return run(factory, new Observer() {});
     }
 
-    private static Report run(Factory factory, org.kingcobra.sim.Observer watcher) {
+    private static Report run(Factory factory, Observer watcher) {
         AtomicInteger instances = new AtomicInteger();
         Scenario scenario = new Scenario(
                 4, 1, "broken", SETTINGS, new Load(1, 20, 1, 1_000), 100_000, false, new FaultPlan(List.of()));

@@ -17,13 +17,15 @@ import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.order.Batch;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Life;
+import org.kingcobra.bft.order.Seats;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.Vote;
-import org.kingcobra.sim.check.Observer.Answered;
-import org.kingcobra.sim.check.Observer.Ending;
-import org.kingcobra.sim.check.Observer.Held;
-import org.kingcobra.sim.check.Observer.Restored;
-import org.kingcobra.sim.check.Observer.Unanswered;
+import org.kingcobra.bft.replica.Holdings;
+import org.kingcobra.sim.check.Check.Answered;
+import org.kingcobra.sim.check.Check.Ending;
+import org.kingcobra.sim.check.Check.Restored;
+import org.kingcobra.sim.check.Check.Unanswered;
 
 /** Each invariant is told of a history that violates it, and finds that; and of one that does not, and is silent. */
 class ChecksTest {
@@ -51,7 +53,7 @@ class ChecksTest {
         told.executeEverywhere(first, again); // a copy of the first changes nothing
         told.nowMicros = 30;
         answer(told.alice, 3, "4");
-        told.checks.held(30, 0, new Held(16, 20, 3));
+        told.checks.held(30, 0, new Holdings(16, 20, 3));
         told.expect();
     }
 
@@ -222,20 +224,35 @@ class ChecksTest {
 
     @Test
     void whatGrowsBeyondItsLimitIsFound() {
-        told.checks.held(1, 0, new Held(17, 0, 0));
+        told.checks.held(1, 0, new Holdings(17, 0, 0));
         told.expect("I13");
         assertEquals(1, told.checks.violations().size());
-        told.checks.held(1, 1, new Held(0, 21, 0));
-        told.checks.held(1, 2, new Held(0, 0, 9));
+        told.checks.held(1, 1, new Holdings(0, 21, 0));
+        told.checks.held(1, 2, new Holdings(0, 0, 9));
         assertEquals(3, told.checks.violations().size());
-        told.checks.held(1, Told.LIAR, new Held(1_000, 1_000, 1_000));
+        told.checks.held(1, Told.LIAR, new Holdings(1_000, 1_000, 1_000));
         assertEquals(3, told.checks.violations().size());
+    }
+
+    @Test
+    void whoStartsFromItsOlderSnapshotMayKnowItsVotesBehindBothUntilItHasComeToTheNewerAgain() {
+        Holdings behindTwo = new Holdings(0, 40, 0);
+        told.checks.stabilised(1, 0, 16);
+        told.checks.began(2, 0, new Life(Digest.ZERO, Seats.genesis(4), Optional.empty(), Optional.empty(), List.of()));
+        told.checks.stabilised(3, 0, 8);
+        told.checks.held(3, 0, behindTwo);
+        assertEquals(List.of(), told.checks.violations());
+        told.checks.held(4, 0, new Holdings(0, 41, 0));
+        told.expect("I13");
+        told.checks.stabilised(5, 0, 16);
+        told.checks.held(5, 0, behindTwo);
+        assertEquals(2, told.checks.violations().size());
     }
 
     @Test
     void whatSomebodyKeepsWhoHasForgottenItsVotesIsBoundedToo() {
         told.forgetful.add(0);
-        told.checks.held(1, 0, new Held(17, 0, 0));
+        told.checks.held(1, 0, new Holdings(17, 0, 0));
         told.expect("I13");
     }
 
@@ -277,7 +294,7 @@ class ChecksTest {
     @Test
     void ofEachInvariantTheFirstViolationsAreEnough() {
         for (int i = 0; i < 10; i++) {
-            told.checks.held(i, 0, new Held(17, 0, 0));
+            told.checks.held(i, 0, new Holdings(17, 0, 0));
         }
         assertEquals(Findings.EACH_MAX, told.checks.violations().size());
         assertThrows(IllegalArgumentException.class, () -> new Violation("I16", 0, 0, 0, "of nothing"));

@@ -10,13 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Seats;
-import org.kingcobra.sim.check.Observer.Held;
+import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.kernel.SimDisk;
 
 /** I13 of the disk of seat 0, which checkpoints make room on, or should. */
 class DiskBoundsTest {
     private static final ByteString RECORD = ByteString.copyFrom(new byte[100]);
-    private static final Held NOTHING = new Held(0, 0, 0);
+    private static final Holdings NOTHING = new Holdings(0, 0, 0);
+
+    /** So many have to settle behind a checkpoint before nothing of an earlier one is needed. */
+    private static final int SETTLED_BEHIND = 3;
 
     private final Told told = new Told();
     private final SimDisk disk = told.disks.get(0);
@@ -110,17 +113,47 @@ class DiskBoundsTest {
         for (int i = 0; i < 3; i++) {
             checkpointAndDelete();
         }
-        told.checks.crashed(told.queue.nowMicros(), 0);
-        told.checks.began(
-                told.queue.nowMicros(),
-                0,
-                new Life(Digest.ZERO, Seats.genesis(4), Optional.empty(), Optional.empty(), List.of()));
-        for (int i = 0; i < 3; i++) {
+        crashAndStart();
+        for (int i = 0; i < SETTLED_BEHIND + 1; i++) {
             checkpointAndDelete();
         }
         expectNothing();
         checkpointAndDelete();
         expectOnly("before the checkpoint at ");
+    }
+
+    @Test
+    void aSnapshotOfALaterCheckpointThatACrashLeavesMayStayUntilThatHasSettledAgain() {
+        checkpoints = 7;
+        disk.append("snapshot-8", RECORD);
+        told.checks.stabilised(told.queue.nowMicros(), 0, 8L * Told.SETTINGS.checkpointInterval());
+        pass();
+        crashAndStart();
+        checkpoints = 4; // by a state of others who are behind
+        for (int i = 0; i < SETTLED_BEHIND + 3; i++) {
+            checkpointAndDelete();
+        }
+        expectNothing();
+    }
+
+    @Test
+    void whatSettlesBehindTheLastCutIsForTheNextOne() {
+        disk.append("log-left", RECORD);
+        pass();
+        for (int i = 0; i < SETTLED_BEHIND + 1; i++) {
+            checkpointAndDelete();
+        }
+        expectNothing();
+        checkpointAndDelete();
+        expectOnly("before the checkpoint at ");
+    }
+
+    private void crashAndStart() {
+        told.checks.crashed(told.queue.nowMicros(), 0);
+        told.checks.began(
+                told.queue.nowMicros(),
+                0,
+                new Life(Digest.ZERO, Seats.genesis(4), Optional.empty(), Optional.empty(), List.of()));
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.kingcobra.sim.kernel.RandomStream;
 class FaultPlanProperties {
     private static FaultPlan plan(long seed, int replicas) {
         RandomStream random = RandomStream.named(seed, "plan");
-        return FaultPlans.generate(random, Swarm.draw(random, replicas));
+        return PlanGenerator.generate(random, Swarm.draw(random, replicas));
     }
 
     @Property

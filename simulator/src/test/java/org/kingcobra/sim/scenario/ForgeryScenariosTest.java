@@ -17,14 +17,14 @@ import org.kingcobra.bft.wire.SignedEnvelope;
 import org.kingcobra.sim.Stage;
 import org.kingcobra.sim.fault.Behaviour;
 
-/** Wishes that nobody had, wishes that come again, and bytes that are none. */
+/** Operations that nobody asked for, operations that come again, and bytes that are none. */
 class ForgeryScenariosTest {
     private static final int SEEDS = 4;
     private static final int HOST = 0;
 
     @Test
     @Attack({"E1", "S1", "A6", "L2"})
-    void aWishThatNoClientSignedIsExecutedByNobodyAndConvictsTheLeaderThatProposedIt() {
+    void anOperationThatNoClientSignedIsExecutedByNobodyAndConvictsTheLeaderThatProposedIt() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Stage stage = Stage.of(seed, 4).lies(0, Behaviour.FORGER).survives().convicts(0);
             assertTrue(stage.evidence().stream().anyMatch(found -> found instanceof Evidence.ForgedEnvelope));
@@ -74,8 +74,8 @@ class ForgeryScenariosTest {
     void aClientThatBeginsToCountAnewExecutesNothingASecondTime() {
         Stage stage = Stage.of(3, 4);
         for (int life = 0; life < 5; life++) {
-            String wish = life == 0 ? "first life" : "later life " + life;
-            stage.at(20_000L * life, () -> stage.rogues().request(stage.rogues().envelope(3, 1, wish)));
+            String words = life == 0 ? "first life" : "later life " + life;
+            stage.at(20_000L * life, () -> stage.rogues().request(stage.rogues().envelope(3, 1, words)));
             stage.at(
                     20_000L * life + 10_000,
                     () -> stage.rogues().request(stage.rogues().envelope(3, 1, "first life")));

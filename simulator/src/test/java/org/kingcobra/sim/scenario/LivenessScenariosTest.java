@@ -57,7 +57,7 @@ class LivenessScenariosTest {
 
     @Test
     @Attack("L6")
-    void aFloodOfWishesAtTheLeaderAloneBringsNobodyDown() {
+    void aFloodOfOperationsAtTheLeaderAloneBringsNobodyDown() {
         OrderSettings small = new OrderSettings(4, 8, 16, 1 << 20, 32, 200_000, 50_000, 500_000);
         Stage stage = new Stage(1, Stage.Size.of(4), small);
         AtomicInteger mostPending = new AtomicInteger();
@@ -74,26 +74,29 @@ class LivenessScenariosTest {
 
     @Test
     @Attack("L9")
-    void aCopyOfAWishThatComesAfterItsExecutionMovesNoLeader() {
+    void aCopyOfAnOperationThatComesAfterItsExecutionMovesNoLeader() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Stage stage = Stage.of(seed, 4);
             for (int number = 1; number <= 10; number++) {
                 long operation = number;
                 long at = 5_000L * number;
-                stage.at(at, () -> stage.rogues().request(stage.rogues().envelope(3, operation, "wish " + operation)));
+                stage.at(
+                        at,
+                        () -> stage.rogues().request(stage.rogues().envelope(3, operation, "operation " + operation)));
                 stage.at(
                         at + 30_000,
-                        () -> stage.rogues().request(2, stage.rogues().envelope(3, operation, "wish " + operation)));
+                        () -> stage.rogues()
+                                .request(2, stage.rogues().envelope(3, operation, "operation " + operation)));
             }
             stage.survives();
-            assertEquals(1, stage.rogues().granted(1, "wish 10"));
+            assertEquals(1, stage.rogues().granted(1, "operation 10"));
             assertFalse(stage.hasStopped(2), stage.toString());
         }
     }
 
     @Test
     @Attack("L5")
-    void aCrashOfTheLeaderWithNothingPendingIsNoticedByTheNextWish() {
+    void aCrashOfTheLeaderWithNothingPendingIsNoticedByTheNextOperation() {
         Stage stage = Stage.of(1, 4).run();
         stage.settle();
         stage.crash(0, stage.nowMicros() + 1);

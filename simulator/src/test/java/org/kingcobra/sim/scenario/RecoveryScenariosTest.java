@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.common.collect.Collections2;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.sim.Stage;
@@ -112,9 +113,10 @@ class RecoveryScenariosTest {
     @Attack("L8")
     void aReplicaThatHearsTheVotesBeforeTheProposalFetchesTheBatch() {
         for (int seed = 0; seed < SEEDS; seed++) {
-            Stage.of(seed, 4)
+            Stage stage = Stage.of(seed, 4)
                     .reach(0, 3_000_000, (from, to) -> !(from == 0 && to == 3))
                     .survives();
+            assertTrue(stage.hasFetchedABatch(3));
         }
     }
 
@@ -135,7 +137,8 @@ class RecoveryScenariosTest {
     void theBatchThatANewLeaderMustProposeIsFetchedFromThoseWhoLockedOnIt() {
         // Whoever lacks the batch of a lock from a regency of which nobody's votes are left learns of it from the SYNC
         // alone.
-        Stage.of(5, 4).rough().lies(0, Behaviour.REPLAYER).survives();
+        Stage stage = Stage.of(5, 4).rough().lies(0, Behaviour.REPLAYER).survives();
+        assertTrue(IntStream.range(1, 4).anyMatch(stage::hasFetchedABatch));
     }
 
     @Test

@@ -34,8 +34,8 @@ import org.kingcobra.mac.LedgerConfiguration;
 import org.kingcobra.request.RequestService;
 import org.kingcobra.request.wire.MarketCommand;
 import org.kingcobra.request.wire.ReportProblem;
+import org.kingcobra.sim.check.Check.Executed;
 import org.kingcobra.sim.check.Findings;
-import org.kingcobra.sim.check.Observer.Executed;
 
 /** A court and the book that is kept by hand; where the two are told of different votes, that is seen. */
 class CourtInvariantsTest {

@@ -15,9 +15,9 @@ import org.kingcobra.bft.Mount;
 import org.kingcobra.sim.Report;
 import org.kingcobra.sim.Scenario;
 import org.kingcobra.sim.Simulation;
+import org.kingcobra.sim.check.Check;
 import org.kingcobra.sim.check.Findings;
 import org.kingcobra.sim.check.Model;
-import org.kingcobra.sim.check.Observer;
 import org.kingcobra.sim.check.Order;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.workload.Actor;
@@ -68,8 +68,8 @@ class CourtWorkloadTest {
                 }
 
                 @Override
-                public List<Observer> invariants(Findings findings, Order order) {
-                    return ImmutableList.<Observer>builder()
+                public List<Check> invariants(Findings findings, Order order) {
+                    return ImmutableList.<Check>builder()
                             .addAll(session.invariants(findings, order))
                             .add(note())
                             .build();
@@ -77,8 +77,8 @@ class CourtWorkloadTest {
             };
         }
 
-        private Observer note() {
-            return new Observer() {
+        private Check note() {
+            return new Check() {
                 @Override
                 public void ended(Ending event) {
                     event.replicas().stream()

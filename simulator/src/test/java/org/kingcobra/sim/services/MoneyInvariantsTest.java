@@ -20,10 +20,10 @@ import org.kingcobra.mac.Ledger;
 import org.kingcobra.mac.LedgerCommands;
 import org.kingcobra.mac.LedgerConfiguration;
 import org.kingcobra.mac.Spend;
+import org.kingcobra.sim.check.Check.Ending;
+import org.kingcobra.sim.check.Check.Executed;
+import org.kingcobra.sim.check.Check.Standing;
 import org.kingcobra.sim.check.Findings;
-import org.kingcobra.sim.check.Observer.Ending;
-import org.kingcobra.sim.check.Observer.Executed;
-import org.kingcobra.sim.check.Observer.Standing;
 
 /** A ledger and the book that is kept by hand; where the two are told of different things, that is seen. */
 class MoneyInvariantsTest {

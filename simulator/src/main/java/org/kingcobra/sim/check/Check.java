@@ -15,9 +15,10 @@ import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Message;
+import org.kingcobra.bft.replica.Holdings;
 
 /** Hears all that happens in a run, when it happens. Changes nothing. */
-public interface Observer {
+public interface Check {
     /** Whoever holds a client's key has signed an envelope, and may send it from now on. */
     default void signed(Signed event) {}
 
@@ -67,7 +68,7 @@ public interface Observer {
     default void heard(long atMicros, int seat, Message message) {}
 
     /** How much a replica keeps in memory. */
-    default void held(long atMicros, int seat, Held held) {}
+    default void held(long atMicros, int seat, Holdings holdings) {}
 
     /** The run is over: all was healed, and correct clients had their time to end. */
     default void ended(Ending event) {}
@@ -120,9 +121,6 @@ public interface Observer {
      * @param operation what would be asked in order
      */
     record Read(int node, long askedMicros, long answeredMicros, RequestedOperation operation, Reply reply) {}
-
-    /** What a replica keeps that others can make it keep. */
-    record Held(long pendingEnvelopes, long openSequences, long states) {}
 
     /**
      * How things stand when all is over.

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** I8: what a client was told of is, in the end, in the state of every correct replica that runs, whatever crashed. */
-final class Durability implements Observer {
-    private final Replay replay;
+final class Permanence implements Check {
+    private final Reexecution reexecution;
     private final Facts facts;
     private final Findings findings;
     private final List<Answered> answers = new ArrayList<>();
 
-    Durability(Replay replay, Facts facts, Findings findings) {
-        this.replay = replay;
+    Permanence(Reexecution reexecution, Facts facts, Findings findings) {
+        this.reexecution = reexecution;
         this.facts = facts;
         this.findings = findings;
     }
@@ -27,7 +27,7 @@ final class Durability implements Observer {
         long last = 0;
         for (Answered answer : answers) {
             long operation = answer.firstOperation() + answer.replies().size() - 1;
-            Optional<Windows.Taken> taken = replay.windows().taken(answer.client(), operation);
+            Optional<Windows.Taken> taken = reexecution.windows().taken(answer.client(), operation);
             last = Math.max(last, taken.map(Windows.Taken::sequence).orElse(0L));
         }
         for (Standing standing : event.replicas()) {

@@ -21,7 +21,7 @@ import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
  * The default generator. It knows nothing of the protocol but its timeouts and what its messages are: an incident often begins just when an earlier one
  * has made the replicas change leaders, and a replica often crashes in the middle of what it says.
  */
-public final class FaultPlans {
+public final class PlanGenerator {
     private static final List<Long> SHORT_MICROS = List.of(500L, 3_000L, 20_000L);
 
     private final RandomStream random;
@@ -29,13 +29,13 @@ public final class FaultPlans {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Long> moments = new ArrayList<>();
 
-    private FaultPlans(RandomStream random, Swarm swarm) {
+    private PlanGenerator(RandomStream random, Swarm swarm) {
         this.random = random;
         this.swarm = swarm;
     }
 
     public static FaultPlan generate(RandomStream random, Swarm swarm) {
-        FaultPlans plans = new FaultPlans(random, swarm);
+        PlanGenerator plans = new PlanGenerator(random, swarm);
         plans.faults.add(new Links(Window.ever(), swarm.links()));
         plans.addByzantineSeats();
         List<FaultKind> kinds = swarm.enabled().stream()

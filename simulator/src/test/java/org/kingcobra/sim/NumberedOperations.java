@@ -24,7 +24,7 @@ import org.kingcobra.sim.workload.Size;
 import org.kingcobra.sim.workload.Workload;
 
 /** Every client says who it is and counts what it asks for; every replica remembers what it has executed. */
-final class Wishes implements Workload, Session {
+final class NumberedOperations implements Workload, Session {
     static final int SERVICE_TAG = Mount.FIRST_TAG;
     static final String ROGUE = "rogue ";
     private static final long DAMAGE = 1_000_000;
@@ -35,7 +35,7 @@ final class Wishes implements Workload, Session {
     private final TreeSet<Integer> damaged = new TreeSet<>();
     private long latestTimeMicros;
 
-    Wishes(int replicas, int clients, int operations) {
+    NumberedOperations(int replicas, int clients, int operations) {
         this.replicas = replicas;
         this.size = new Size(clients, operations, 1);
     }
@@ -70,15 +70,15 @@ final class Wishes implements Workload, Session {
         damaged.add(seat);
     }
 
-    /** No host has executed anything twice, or what nobody wished. */
+    /** No host has executed anything twice, or what nobody asked for. */
     void check() {
         for (List<String> executed : executedBy) {
             assertEquals(executed.size(), new HashSet<>(executed).size(), "executed twice");
-            executed.forEach(payload -> assertTrue(isWished(payload), () -> "nobody wished " + payload));
+            executed.forEach(payload -> assertTrue(isAskedFor(payload), () -> "nobody asked for " + payload));
         }
     }
 
-    private boolean isWished(String payload) {
+    private boolean isAskedFor(String payload) {
         List<String> words = Splitter.on(' ').splitToList(payload);
         boolean isOfClient = words.size() == 3
                 && words.get(1).equals("asks")
@@ -90,7 +90,7 @@ final class Wishes implements Workload, Session {
 
     @Override
     public String name() {
-        return "wishes";
+        return "numbered operations";
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.kingcobra.bft.wire.OperationResult;
  * I2, I3 and the replicas' half of I6: executes the group's history once more, in order, by the plain rules of {@link Windows} and
  * the workload's {@link Model}, and compares every answer. Stops at the first that differs, since all later ones may.
  */
-final class Replay implements Observer, Order {
+final class Reexecution implements Check, Order {
     /** What is mounted, how it must answer, and what need not have been asked for. */
     record Services(
             Set<Integer> tags,
@@ -41,7 +41,7 @@ final class Replay implements Observer, Order {
     private Optional<Violation> suspicion = Optional.empty();
     private boolean stopped;
 
-    Replay(Asked asked, History history, Services services, Findings findings) {
+    Reexecution(Asked asked, History history, Services services, Findings findings) {
         this.asked = asked;
         this.history = history;
         this.services = services;

@@ -7,15 +7,15 @@ import org.kingcobra.bft.host.ReplicaHost;
 import org.kingcobra.bft.order.Seats;
 
 /** What a state says about who decides what follows it. */
-final class Memberships {
-    private Memberships() {}
+final class HostSeats {
+    private HostSeats() {}
 
     static Seats current(ReplicaHost host) {
         return seats(host.membership());
     }
 
     static Optional<Seats> next(ReplicaHost host) {
-        return host.nextMembership().map(Memberships::seats);
+        return host.nextMembership().map(HostSeats::seats);
     }
 
     /** The last one that was ordered. */
