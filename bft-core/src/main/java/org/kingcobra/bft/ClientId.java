@@ -23,7 +23,7 @@ public record ClientId(ByteString key) implements Comparable<ClientId> {
 
     @Override
     public int compareTo(ClientId other) {
-        return ByteString.unsignedLexicographicalComparator().compare(key, other.key);
+        return ByteStrings.compare(key, other.key);
     }
 
     @Override

@@ -37,7 +37,7 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
 
     @Override
     public int compareTo(Digest other) {
-        return ByteString.unsignedLexicographicalComparator().compare(bytes, other.bytes);
+        return ByteStrings.compare(bytes, other.bytes);
     }
 
     @Override
@@ -45,7 +45,7 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
         return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
-    /** Feeds a SHA-256 piece by piece; a piece of variable length is to be preceded by its length. */
+    /** Feeds a SHA-256 piece by piece; a piece of variable length is to be preceded by its length. Starts afresh after a digest. */
     public static final class Hasher {
         private static final MessageDigest UNUSED = lookUpSha256();
 
@@ -69,8 +69,7 @@ public record Digest(ByteString bytes) implements Comparable<Digest> {
                 smallBytes += piece.size();
                 return this;
             }
-            MessageDigest large = flushed();
-            piece.asReadOnlyByteBufferList().forEach(large::update);
+            ByteStrings.feed(piece, flushed()::update);
             return this;
         }
 

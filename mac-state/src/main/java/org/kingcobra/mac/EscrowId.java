@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
+import org.kingcobra.bft.ByteStrings;
 import org.kingcobra.bft.OperationId;
 import org.kingcobra.bft.state.Codec;
 import org.kingcobra.bft.state.MalformedStateException;
@@ -54,8 +55,6 @@ public record EscrowId(int issuer, ByteString name) implements Comparable<Escrow
     @Override
     public int compareTo(EscrowId other) {
         int byIssuer = Integer.compare(issuer, other.issuer);
-        return byIssuer != 0
-                ? byIssuer
-                : ByteString.unsignedLexicographicalComparator().compare(name, other.name);
+        return byIssuer != 0 ? byIssuer : ByteStrings.compare(name, other.name);
     }
 }

@@ -22,6 +22,7 @@ import org.kingcobra.bft.host.EnvelopeSigner;
 import org.kingcobra.bft.host.Limits;
 import org.kingcobra.bft.host.SignedReplies.Verified;
 import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.reply.Contradictions;
 import org.kingcobra.bft.reply.EnvelopeAnswer;
 import org.kingcobra.bft.reply.ReplyCollector;
 import org.kingcobra.bft.wire.SignedReply;
@@ -317,18 +318,18 @@ final class SimClient {
     }
 
     private void blameLiars(long first) {
-        Optional<ReplyCollector> collector = Optional.ofNullable(answered.get(first));
-        List<Reply> replies = collector
-                .flatMap(ReplyCollector::accepted)
+        ReplyCollector collector = answered.get(first);
+        if (honest && collector != null) {
+            collector.contradictions().forEach(found -> blame(found, first, collector));
+        }
+    }
+
+    private void blame(Contradictions.Found found, long first, ReplyCollector collector) {
+        List<Reply> accepted = collector
+                .accepted()
                 .flatMap(EnvelopeAnswer::parse)
                 .map(EnvelopeAnswer::replies)
-                .orElse(List.of());
-        if (honest && !replies.isEmpty()) {
-            collector
-                    .get()
-                    .contradictions()
-                    .forEach(found ->
-                            world.blamed(role.node(), found.fault(new OperationId(role.id(), first), replies.get(0))));
-        }
+                .orElseThrow();
+        world.blamed(role.node(), found.fault(new OperationId(role.id(), first), accepted.get(0)));
     }
 }

@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.kingcobra.bft.ByteStrings;
 
 /**
  * What files are made of: magic, kind, length, position, the checksum of the frame before, its own checksum, payload. A
@@ -23,7 +24,7 @@ record Frame(FrameKind kind, long position, int previous, int checksum, ByteStri
     static Frame of(FrameKind kind, long position, int previous, ByteString payload) {
         CRC32C crc = new CRC32C();
         crc.update(header(0, kind, payload.size(), position, previous).flip());
-        payload.asReadOnlyByteBufferList().forEach(crc::update);
+        ByteStrings.feed(payload, crc::update);
         return new Frame(kind, position, previous, (int) crc.getValue(), payload);
     }
 

@@ -22,16 +22,20 @@ final class LogFiles {
     static NavigableSet<Long> numbers(Storage storage, String word) {
         TreeSet<Long> numbers = new TreeSet<>();
         for (String file : storage.files()) {
-            if (file.startsWith(word) && isNumber(file.substring(word.length()))) {
+            if (file.startsWith(word) && isNumber(file, word.length())) {
                 numbers.add(HexFormat.fromHexDigitsToLong(file, word.length(), file.length()));
             }
         }
         return numbers;
     }
 
-    private static boolean isNumber(String digits) {
-        return digits.length() == DIGITS
-                && digits.charAt(0) < '8'
-                && digits.chars().allMatch(digit -> (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'));
+    /** Whether what follows the word is as {@link #name} writes it. */
+    private static boolean isNumber(String file, int from) {
+        boolean isOne = file.length() - from == DIGITS && file.charAt(from) < '8';
+        for (int at = from; isOne && at < file.length(); at++) {
+            char digit = file.charAt(at);
+            isOne = (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
+        }
+        return isOne;
     }
 }

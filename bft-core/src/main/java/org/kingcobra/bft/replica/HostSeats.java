@@ -23,6 +23,11 @@ final class HostSeats {
         return next(host).orElseGet(() -> current(host));
     }
 
+    /** Its number. */
+    static long newestId(ReplicaHost host) {
+        return host.nextMembership().orElseGet(host::membership).id();
+    }
+
     private static Seats seats(MembershipChange membership) {
         return new Seats(
                 membership.id(),

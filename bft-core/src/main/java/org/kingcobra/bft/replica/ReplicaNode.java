@@ -242,14 +242,14 @@ public final class ReplicaNode {
                 return; // the state was replaced since this left the order
             }
             DecidedBatch batch = new DecidedBatch(sequence, effect.batch().envelopes());
-            Seats before = HostSeats.newest(host);
+            long before = HostSeats.newestId(host);
             Execution execution = host.apply(batch);
             around.executed(batch, execution);
             boolean isCheckpoint = sequence % parts.order().checkpointInterval() == 0;
             Optional<Digest> state = isCheckpoint ? Optional.of(checkpoints.reach(host)) : Optional.empty();
             state.ifPresent(digest -> around.reached(sequence, digest));
-            Optional<Seats> ordered =
-                    Optional.of(HostSeats.newest(host)).filter(newest -> newest.membership() > before.membership());
+            boolean hasOrdered = HostSeats.newestId(host) > before;
+            Optional<Seats> ordered = hasOrdered ? Optional.of(HostSeats.newest(host)) : Optional.empty();
             events.add(new Event.Executed(sequence, state, ordered, execution.waitingOn()));
         }
 

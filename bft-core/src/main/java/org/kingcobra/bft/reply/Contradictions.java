@@ -44,7 +44,7 @@ public final class Contradictions {
     /** What was not found before; each replica once for each kind. */
     List<Found> find(ByteString accepted) {
         List<Found> found = new ArrayList<>();
-        if (answers.stream().map(Answer::position).distinct().count() < 2) {
+        if (answers.areAtOnePosition()) {
             return found; // no signature needs to be checked where all tell the same
         }
         List<Position> truths = answers.stream()
@@ -62,7 +62,7 @@ public final class Contradictions {
 
     /** What f+1 replicas sign of a batch; empty while nobody can tell who is right. */
     private Optional<Position> attested(long sequence) {
-        if (answers.tellers(answer -> answer.sequence() == sequence).size() < size.oneCorrect()) {
+        if (answers.countTellers(answer -> answer.sequence() == sequence) < size.oneCorrect()) {
             return Optional.empty();
         }
         answers.verify(answer -> answer.sequence() == sequence);

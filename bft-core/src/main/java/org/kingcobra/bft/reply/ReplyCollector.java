@@ -74,7 +74,7 @@ public final class ReplyCollector {
 
     /** Whether all n replicas answered and no f+1 agree. */
     public boolean isHopeless() {
-        return accepted.isEmpty() && answers.tellers(any -> true).size() == size.n();
+        return accepted.isEmpty() && answers.countTellers(any -> true) == size.n();
     }
 
     /** Answers that a correct replica does not give, and that were not found before; none before something is accepted. */
@@ -85,10 +85,10 @@ public final class ReplyCollector {
     private boolean isSupported(Answer answer, int replicas) {
         Predicate<Answer> agrees = other ->
                 other.leaf().equals(answer.leaf()) && (!sequenceMatters || other.sequence() == answer.sequence());
-        if (answers.tellers(agrees).size() < replicas) {
+        if (answers.countTellers(agrees) < replicas) {
             return false;
         }
         answers.verify(agrees);
-        return answers.tellers(agrees).size() >= replicas;
+        return answers.countTellers(agrees) >= replicas;
     }
 }

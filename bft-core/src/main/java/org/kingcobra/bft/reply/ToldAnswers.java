@@ -76,6 +76,30 @@ public final class ToldAnswers {
         return stream().filter(which).map(Answer::replica).collect(Collectors.toSet());
     }
 
+    /** How many replicas told such an answer. */
+    int countTellers(Predicate<Answer> which) {
+        int count = 0;
+        for (List<Answer> own : byReplica.values()) {
+            count += tells(own, which) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static boolean tells(List<Answer> own, Predicate<Answer> which) {
+        for (Answer answer : own) {
+            if (which.test(answer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all tell of one batch, and the same of it. */
+    boolean areAtOnePosition() {
+        Optional<Answer> any = stream().findFirst();
+        return any.isEmpty() || countTellers(answer -> !answer.position.equals(any.get().position)) == 0;
+    }
+
     /** Checks the signatures that were not checked before; what is not signed by its replica was never said. */
     void verify(Predicate<Answer> which) {
         for (List<Answer> own : byReplica.values()) {

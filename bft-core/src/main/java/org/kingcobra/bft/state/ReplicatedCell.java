@@ -10,6 +10,7 @@ public final class ReplicatedCell<V> implements ReplicatedCollection, Journal.Un
     private final Journal journal;
     private final Codec<V> codec;
     private V value;
+    private @Nullable ByteString encoded;
 
     ReplicatedCell(Journal journal, Codec<V> codec, V initial) {
         this.journal = journal;
@@ -23,23 +24,35 @@ public final class ReplicatedCell<V> implements ReplicatedCollection, Journal.Un
 
     public void set(V newValue) {
         journal.record(this, null, value);
+        change(newValue);
+    }
+
+    private void change(V newValue) {
         value = newValue;
+        encoded = null;
+    }
+
+    private ByteString encoded() {
+        if (encoded == null) {
+            encoded = codec.encode(value);
+        }
+        return encoded;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public void undo(long index, long oldNumber, @Nullable Object key, @Nullable Object oldValue) {
-        value = (V) java.util.Objects.requireNonNull(oldValue);
+        change((V) java.util.Objects.requireNonNull(oldValue));
     }
 
     @Override
     public Digest root() {
-        return Digest.of(codec.encode(value));
+        return Digest.of(encoded());
     }
 
     @Override
     public List<ByteString> chunks() {
-        return List.of(codec.encode(value));
+        return List.of(encoded());
     }
 
     @Override
@@ -47,6 +60,6 @@ public final class ReplicatedCell<V> implements ReplicatedCollection, Journal.Un
         if (chunks.size() != 1) {
             throw new MalformedStateException("expected one value, got " + chunks.size());
         }
-        value = codec.decode(chunks.get(0));
+        change(codec.decode(chunks.get(0)));
     }
 }

@@ -27,6 +27,7 @@ public final class ReplicatedMap<K extends Comparable<K>, V> implements Replicat
     private final TreeMap<K, V> entries = new TreeMap<>();
     private final TreeMap<K, Digest> digests = new TreeMap<>();
     private final TreeSet<K> changed = new TreeSet<>();
+    private @Nullable Digest root;
 
     ReplicatedMap(Journal journal, Codec<K> keys, Codec<V> values) {
         this.journal = journal;
@@ -88,6 +89,16 @@ public final class ReplicatedMap<K extends Comparable<K>, V> implements Replicat
 
     @Override
     public Digest root() {
+        if (root == null || !changed.isEmpty()) {
+            digestChanges();
+            Digest.Hasher hasher = Digest.hasher().add(digests.size());
+            digests.values().forEach(hasher::add);
+            root = hasher.digest();
+        }
+        return root;
+    }
+
+    private void digestChanges() {
         for (K key : changed) {
             V value = entries.get(key);
             if (value == null) {
@@ -102,9 +113,6 @@ public final class ReplicatedMap<K extends Comparable<K>, V> implements Replicat
             }
         }
         changed.clear();
-        Digest.Hasher hasher = Digest.hasher().add(digests.size());
-        digests.values().forEach(hasher::add);
-        return hasher.digest();
     }
 
     @Override
@@ -137,6 +145,7 @@ public final class ReplicatedMap<K extends Comparable<K>, V> implements Replicat
         entries.clear();
         digests.clear();
         changed.clear();
+        root = null;
         for (ByteString chunk : chunks) {
             for (MapEntry entry : parse(chunk).getEntriesList()) {
                 K key = keys.decode(entry.getKey());

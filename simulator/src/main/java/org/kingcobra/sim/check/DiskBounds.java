@@ -63,7 +63,11 @@ final class DiskBounds implements Check {
 
         /** In each a replica may vote for a sequence anew. */
         long regencies() {
-            return regencies.values().stream().mapToLong(highest -> highest + 1).sum();
+            long count = 0;
+            for (long highest : regencies.values()) {
+                count += highest + 1;
+            }
+            return count;
         }
     }
 
