@@ -13,13 +13,13 @@ import org.kingcobra.sim.kernel.SimDisk;
  *
  * <p>A checkpoint is settled when a sync is confirmed that was asked for after it had become stable on a disk that took writes. Then
  * a log needs two snapshots and the records behind the older one; a replica votes at most 2K + W, that is three checkpoints, beyond
- * a stable one, so nothing of that was begun before the checkpoint that settled three before. A log is cut when the next checkpoint
- * is stable, for what has settled by then. What a crash leaves may be older until as many have settled behind the last checkpoint
+ * a stable one, and does so before it begins another file for that: nothing of it was begun before the checkpoint that settled four
+ * before. A log is cut when the next checkpoint is stable, for what has settled by then. What a crash leaves may be older until as many have settled behind the last checkpoint
  * before it. On a disk that is full or fails, or before its syncs, nothing settles and nothing has to go.
  */
 final class DiskBounds implements Check {
-    /** The newest settled one and the three before. */
-    private static final int SETTLED_NEEDED = 4;
+    /** The newest settled one and the four before. */
+    private static final int SETTLED_NEEDED = 5;
 
     /** The file that says that a replica was never started. */
     private static final int TOKENS = 1;

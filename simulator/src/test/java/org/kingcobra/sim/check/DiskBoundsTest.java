@@ -19,7 +19,7 @@ class DiskBoundsTest {
     private static final Holdings NOTHING = new Holdings(0, 0, 0);
 
     /** So many have to settle behind a checkpoint before nothing of an earlier one is needed. */
-    private static final int SETTLED_BEHIND = 3;
+    private static final int SETTLED_BEHIND = 4;
 
     private final Told told = new Told();
     private final SimDisk disk = told.disks.get(0);
@@ -75,7 +75,7 @@ class DiskBoundsTest {
 
     @Test
     void aLogThatIsNeverDeletedIsFound() {
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < SETTLED_BEHIND + 3; i++) {
             checkpoint();
         }
         expectOnly("before the checkpoint at ");
@@ -85,7 +85,7 @@ class DiskBoundsTest {
     void aFileThatIsForgottenIsFound() {
         disk.append("log-left", RECORD);
         pass();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < SETTLED_BEHIND + 3; i++) {
             checkpointAndDelete();
         }
         expectOnly("one of which is from 0 us, before the checkpoint at ");
@@ -93,13 +93,13 @@ class DiskBoundsTest {
 
     @Test
     void aDiskThatIsFullOrFailsOrIsNotSyncedLetsNothingGo() {
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < SETTLED_BEHIND + 3; i++) {
             disk.setFull(i % 2 == 0);
             disk.setFailing(i % 2 == 1);
             checkpoint();
         }
         disk.setFailing(false);
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < SETTLED_BEHIND + 3; i++) {
             told.checks.stabilised(told.queue.nowMicros(), 0, ++checkpoints * Told.SETTINGS.checkpointInterval());
             look();
         }
