@@ -14,8 +14,8 @@ import org.kingcobra.sim.kernel.SimDisk;
  * <p>A checkpoint is settled when a sync is confirmed that was asked for after it had become stable on a disk that took writes. Then
  * a log needs two snapshots and the records behind the older one; a replica votes at most 2K + W, that is three checkpoints, beyond
  * a stable one, and does so before it begins another file for that: nothing of it was begun before the checkpoint that settled four
- * before. A log is cut when the next checkpoint is stable, for what has settled by then. What a crash leaves may be older until as many have settled behind the last checkpoint
- * before it. On a disk that is full or fails, or before its syncs, nothing settles and nothing has to go.
+ * before. What a crash leaves may be older until as many have settled behind the last checkpoint before it. On a disk that is full
+ * or fails, or before its syncs, nothing settles and nothing has to go.
  */
 final class DiskBounds implements Check {
     /** The newest settled one and the four before. */
@@ -34,9 +34,6 @@ final class DiskBounds implements Check {
         /** The highest one of each membership. */
         private final TreeMap<Long, Long> regencies = new TreeMap<>();
 
-        /** How many had settled when the log was cut last. */
-        private int settledAtCut;
-
         private long stable;
         private long starts;
         private long startedMicros;
@@ -45,7 +42,6 @@ final class DiskBounds implements Check {
         void startOver() {
             settled.clear();
             unsettled.clear();
-            settledAtCut = 0;
         }
 
         void start(long atMicros) {
@@ -99,7 +95,6 @@ final class DiskBounds implements Check {
         Seat here = seat(seat);
         SimDisk disk = facts.seats().disk(seat);
         settle(here, disk);
-        here.settledAtCut = here.settled.size();
         here.stable = Math.max(here.stable, sequence);
         if (disk.takesWrites() && here.unsettled.isEmpty()) {
             here.unsettled.add(new Stable(atMicros, sequence, disk.syncsAsked()));
@@ -119,7 +114,7 @@ final class DiskBounds implements Check {
         settle(here, disk);
         facts.seats().regency(seat).ifPresent(now -> here.regencies.merge(now.membership(), now.regency(), Math::max));
         DiskUse use = disk.use();
-        int enough = here.settledAtCut - SETTLED_NEEDED;
+        int enough = here.settled.size() - SETTLED_NEEDED;
         long behind = 0;
         if (enough >= 0) {
             Stable oldest = here.settled.get(enough);

@@ -24,15 +24,13 @@ import org.kingcobra.request.RequestService;
 import org.kingcobra.request.wire.MarketCommand;
 import org.kingcobra.request.wire.ReportProblem;
 import org.kingcobra.sim.kernel.RandomStream;
-import org.kingcobra.sim.services.Inquiries.Reading;
-import org.kingcobra.sim.workload.Actor;
 import org.kingcobra.sim.workload.Size;
 
 /**
  * Complains, brings evidence, and judges whom others accuse; now and then tries to seal or to reveal twice, or to reveal another
  * vote than the one sealed. Waits for nobody: what she cannot do yet she tries again, and meanwhile something else.
  */
-final class Citizen implements Actor {
+final class Citizen extends ServiceUser {
     private static final int AUTHORITY = 0;
     private static final int ARBITERS_MAX = 6;
     private static final int STRANGERS = 8;
@@ -44,24 +42,10 @@ final class Citizen implements Actor {
     /** Operations: who has fewer of them does one thing after the other, so that a case comes to its end. */
     private static final int MANY = 30;
 
-    private final int me;
-    private final List<ClientId> all;
-    private final Size size;
-    private final RandomStream random;
     private final TreeMap<Long, Brief> briefs = new TreeMap<>();
-    private final Inquiries inquiries;
 
     Citizen(int me, List<ClientId> all, Size size, RandomStream random) {
-        this.me = me;
-        this.all = all;
-        this.size = size;
-        this.random = random;
-        this.inquiries = new Inquiries(size.operations());
-    }
-
-    @Override
-    public boolean isDone() {
-        return inquiries.areOver();
+        super(me, all, size, random);
     }
 
     @Override
@@ -70,7 +54,7 @@ final class Citizen implements Actor {
         if (isDone()) {
             return envelope;
         }
-        if (me == AUTHORITY && inquiries.haveNotBegun()) {
+        if (me == AUTHORITY && hasNotBegun()) {
             all.stream().limit(ARBITERS_MAX).forEach(arbiter -> court(envelope, ArbiterCommands.enrol(arbiter)));
         }
         Optional<Brief> oldest =
@@ -139,7 +123,7 @@ final class Citizen implements Actor {
         MarketCommand complaint = MarketCommand.newBuilder()
                 .setReportProblem(ReportProblem.newBuilder().setAccused(accused.key()))
                 .build();
-        inquiries.add(envelope, RequestService.TAG, complaint.toByteString(), Reading.NONE);
+        ask(envelope, RequestService.TAG, complaint.toByteString(), Reading.NONE);
     }
 
     private void court(List<RequestedOperation> envelope, ByteString command) {
@@ -147,12 +131,7 @@ final class Citizen implements Actor {
     }
 
     private void court(List<RequestedOperation> envelope, ByteString command, Reading reading) {
-        inquiries.add(envelope, ArbiterService.TAG, command, reading);
-    }
-
-    @Override
-    public void answered(List<Reply> replies) {
-        inquiries.answered(replies);
+        ask(envelope, ArbiterService.TAG, command, reading);
     }
 
     private void readDocket(Reply reply) throws InvalidProtocolBufferException {

@@ -14,36 +14,20 @@ import org.kingcobra.mac.LedgerCommands;
 import org.kingcobra.mac.Spend;
 import org.kingcobra.mac.wire.HoldingsReply;
 import org.kingcobra.sim.kernel.RandomStream;
-import org.kingcobra.sim.services.Inquiries.Reading;
-import org.kingcobra.sim.workload.Actor;
 import org.kingcobra.sim.workload.Size;
 
 /** Gives coins away, now and then one that it no longer has, and retires some. The mint issues new ones. */
-final class Trader implements Actor {
+final class Trader extends ServiceUser {
     private static final int MINT = 0;
     private static final int FIRST_COINS = 3;
     private static final List<Long> DENOMINATIONS = List.of(1L, 2L, 5L, 10L);
 
-    private final int me;
-    private final List<ClientId> all;
-    private final Size size;
-    private final RandomStream random;
-    private final Inquiries inquiries;
     private final ArrayDeque<Spend> coins = new ArrayDeque<>();
     private final List<Spend> spent = new ArrayList<>();
     private boolean waits;
 
     Trader(int me, List<ClientId> all, Size size, RandomStream random) {
-        this.me = me;
-        this.all = all;
-        this.size = size;
-        this.random = random;
-        this.inquiries = new Inquiries(size.operations());
-    }
-
-    @Override
-    public boolean isDone() {
-        return inquiries.areOver();
+        super(me, all, size, random);
     }
 
     @Override
@@ -52,7 +36,7 @@ final class Trader implements Actor {
         if (waits || isDone()) {
             return envelope;
         }
-        if (me == MINT && inquiries.haveNotBegun()) {
+        if (me == MINT && hasNotBegun()) {
             all.forEach(client -> add(envelope, mint(client, FIRST_COINS)));
         }
         int count = 1 + random.below(size.together());
@@ -63,7 +47,7 @@ final class Trader implements Actor {
     }
 
     private void add(List<RequestedOperation> envelope, ByteString command) {
-        inquiries.add(envelope, Ledger.TAG, command, waits ? this::readHoldings : Reading.NONE);
+        ask(envelope, Ledger.TAG, command, waits ? this::readHoldings : Reading.NONE);
     }
 
     private ByteString draw() {
@@ -97,11 +81,6 @@ final class Trader implements Actor {
         Spend spend = new Spend(coin, hop, random.pick(all));
         spent.add(spend);
         return LedgerCommands.transferBatch(List.of(spend));
-    }
-
-    @Override
-    public void answered(List<Reply> replies) {
-        inquiries.answered(replies);
     }
 
     private void readHoldings(Reply reply) throws InvalidProtocolBufferException {

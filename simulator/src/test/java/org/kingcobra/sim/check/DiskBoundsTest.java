@@ -114,7 +114,7 @@ class DiskBoundsTest {
             checkpointAndDelete();
         }
         crashAndStart();
-        for (int i = 0; i < SETTLED_BEHIND + 1; i++) {
+        for (int i = 0; i < SETTLED_BEHIND; i++) {
             checkpointAndDelete();
         }
         expectNothing();
@@ -134,18 +134,6 @@ class DiskBoundsTest {
             checkpointAndDelete();
         }
         expectNothing();
-    }
-
-    @Test
-    void whatSettlesBehindTheLastCutIsForTheNextOne() {
-        disk.append("log-left", RECORD);
-        pass();
-        for (int i = 0; i < SETTLED_BEHIND + 1; i++) {
-            checkpointAndDelete();
-        }
-        expectNothing();
-        checkpointAndDelete();
-        expectOnly("before the checkpoint at ");
     }
 
     private void crashAndStart() {

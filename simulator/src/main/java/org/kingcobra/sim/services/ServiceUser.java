@@ -4,11 +4,15 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
+import org.kingcobra.sim.kernel.RandomStream;
+import org.kingcobra.sim.workload.Actor;
+import org.kingcobra.sim.workload.Size;
 
-/** How much a client has asked for, and what is to become of each answer; answers come in the order of what was asked. */
-final class Inquiries {
+/** A client who asks until she has asked for enough, and knows what is to become of each answer: they come in the order of asking. */
+abstract class ServiceUser implements Actor {
     /** What becomes of an answer. */
     interface Reading {
         Reading NONE = reply -> {};
@@ -16,30 +20,37 @@ final class Inquiries {
         void read(Reply reply) throws InvalidProtocolBufferException;
     }
 
+    final int me;
+    final List<ClientId> all;
+    final Size size;
+    final RandomStream random;
     private final ArrayDeque<Reading> readings = new ArrayDeque<>();
-    private final int enough;
     private int asked;
 
-    /** @param enough operations after which the client has nothing more to ask */
-    Inquiries(int enough) {
-        this.enough = enough;
+    ServiceUser(int me, List<ClientId> all, Size size, RandomStream random) {
+        this.me = me;
+        this.all = all;
+        this.size = size;
+        this.random = random;
     }
 
-    boolean areOver() {
-        return asked >= enough;
+    @Override
+    public final boolean isDone() {
+        return asked >= size.operations();
     }
 
-    boolean haveNotBegun() {
+    final boolean hasNotBegun() {
         return asked == 0;
     }
 
-    void add(List<RequestedOperation> envelope, int service, ByteString command, Reading reading) {
+    final void ask(List<RequestedOperation> envelope, int service, ByteString command, Reading reading) {
         envelope.add(new RequestedOperation(service, command));
         readings.add(reading);
         asked++;
     }
 
-    void answered(List<Reply> replies) {
+    @Override
+    public final void answered(List<Reply> replies) {
         for (Reply reply : replies) {
             try {
                 readings.remove().read(reply);
