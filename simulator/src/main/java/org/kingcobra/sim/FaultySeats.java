@@ -11,6 +11,8 @@ final class FaultySeats {
     private final BitSet lying = new BitSet();
     /** Which life has forgotten something, whether or not it has noticed. */
     private final TreeMap<Integer, Digest> forgetful = new TreeMap<>();
+    /** Of these, those that cannot know. */
+    private final BitSet deceived = new BitSet();
 
     private final IntFunction<Optional<Digest>> seatedForGood;
 
@@ -25,6 +27,16 @@ final class FaultySeats {
 
     void forgets(int seat, Digest life) {
         forgetful.put(seat, life);
+    }
+
+    /** Its disk has kept less than it says; told after {@link #forgets}. */
+    void isDeceived(int seat) {
+        deceived.set(seat);
+    }
+
+    /** Whether it keeps its promises as far as it can know of them: it neither lies nor was deceived by its disk. */
+    boolean isAccountable(int seat) {
+        return !lying.get(seat) && !(deceived.get(seat) && isForgetful(seat));
     }
 
     /** Whether it will never be judged, whatever happens. */

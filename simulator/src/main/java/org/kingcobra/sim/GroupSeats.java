@@ -24,6 +24,11 @@ final class GroupSeats implements SeatView {
     }
 
     @Override
+    public boolean isAccountable(int seat) {
+        return group.isAccountable(seat);
+    }
+
+    @Override
     public Optional<Slot> regency(int seat) {
         SimReplica replica = group.replica(seat);
         return replica.takesPart() ? replica.regency() : Optional.empty();

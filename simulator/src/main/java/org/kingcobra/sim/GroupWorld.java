@@ -11,6 +11,7 @@ import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Check.Answered;
 import org.kingcobra.sim.check.Check.Read;
 import org.kingcobra.sim.check.Check.Signed;
+import org.kingcobra.sim.check.Check.Told;
 
 /** A group as its clients see it. */
 final class GroupWorld implements SimClient.World {
@@ -59,6 +60,11 @@ final class GroupWorld implements SimClient.World {
     @Override
     public void answered(Answered event, ByteString leaf) {
         log.answered(event, leaf);
+    }
+
+    @Override
+    public void told(Told event) {
+        log.tell(observer -> observer.told(event));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.kingcobra.bft.replica.Holdings;
 import org.kingcobra.sim.check.Check.Answered;
 import org.kingcobra.sim.check.Check.Read;
 import org.kingcobra.sim.check.Check.Signed;
+import org.kingcobra.sim.check.Check.Told;
 import org.kingcobra.sim.fault.DiskOutcome;
 
 /** Sees everything that happens in a run, at the moment it happens; changes nothing. Nodes are numbered as on the network. */
@@ -41,6 +42,9 @@ public interface Observer {
 
     /** An honest client believes this leaf. */
     default void answered(Answered event, ByteString leaf) {}
+
+    /** A replica has answered an honest client. */
+    default void told(Told event) {}
 
     /** A client believes the answer to a fast read. */
     default void read(Read event) {}

@@ -12,8 +12,10 @@ import org.kingcobra.bft.host.CheckedEnvelopes;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.EnvelopeCheck;
 import org.kingcobra.bft.host.HostValidation;
+import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Membership;
+import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.kernel.SimKeys;
 
@@ -77,6 +79,14 @@ final class Parties {
 
     boolean proves(Evidence evidence) {
         return HostValidation.proves(evidence, membership, new EnvelopeCheck(genesis.groupId(), keys::verify));
+    }
+
+    /** Whether the replica has signed the answer. */
+    boolean isSaidBy(int replica, SignedReply reply) {
+        return SignedReplies.verifyAnswer(reply, genesis, keys::verify)
+                .toOptional()
+                .filter(signed -> signed.replica() == replica)
+                .isPresent();
     }
 
     /** An envelope under the key of a replica: what correct ones ask for are commands of the host, and liars ask for anything. */

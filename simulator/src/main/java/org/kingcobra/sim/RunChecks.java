@@ -22,6 +22,7 @@ import org.kingcobra.sim.check.Check.Restored;
 import org.kingcobra.sim.check.Check.Signed;
 import org.kingcobra.sim.check.Check.Standing;
 import org.kingcobra.sim.check.Check.Summarised;
+import org.kingcobra.sim.check.Check.Told;
 import org.kingcobra.sim.check.Checks;
 import org.kingcobra.sim.check.Facts;
 import org.kingcobra.sim.check.Violation;
@@ -39,6 +40,7 @@ final class RunChecks implements Observer {
                 group.settings(),
                 new GroupSeats(group),
                 group.parties()::signedByReplica,
+                group.parties()::isSaidBy,
                 group.parties()::proves);
         TreeSet<Integer> tags = new TreeSet<>();
         group.session().mounts().forEach(mount -> tags.add(mount.tag()));
@@ -124,6 +126,11 @@ final class RunChecks implements Observer {
     @Override
     public void answered(Answered event, ByteString leaf) {
         checks.answered(event);
+    }
+
+    @Override
+    public void told(Told event) {
+        checks.told(event);
     }
 
     @Override

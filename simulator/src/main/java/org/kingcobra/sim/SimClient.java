@@ -29,6 +29,7 @@ import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Check.Answered;
 import org.kingcobra.sim.check.Check.Read;
 import org.kingcobra.sim.check.Check.Signed;
+import org.kingcobra.sim.check.Check.Told;
 import org.kingcobra.sim.check.Check.Unanswered;
 import org.kingcobra.sim.fault.ClientFaultKind;
 import org.kingcobra.sim.kernel.RandomStream;
@@ -57,6 +58,9 @@ final class SimClient {
         void answered(Answered event, ByteString leaf);
 
         void blamed(int node, ReplicaFault fault);
+
+        /** A replica has answered an honest one. */
+        void told(Told event);
 
         void retried();
 
@@ -265,6 +269,9 @@ final class SimClient {
     }
 
     private void receive(int from, SignedReply reply, long first) {
+        if (honest && (awaited.containsKey(first) || answered.containsKey(first))) {
+            world.told(new Told(world.nowMicros(), role.node(), from, first, reply));
+        }
         Optional<Awaited> waiting = Optional.ofNullable(awaited.get(first));
         if (waiting.filter(one -> one.collector().add(from, reply)).isPresent()) {
             finish(waiting.get());

@@ -279,6 +279,9 @@ final class SimGroup {
         if (found.forgetsVotes()) {
             faulty.forgets(seat, replicas.get(seat).latestLife());
         }
+        if (found.deceives()) {
+            faulty.isDeceived(seat);
+        }
         run(seat, SimReplica::start);
         log.tell(observer -> observer.restarted(nowMicros(), seat, found));
     }
@@ -286,6 +289,10 @@ final class SimGroup {
     /** Whether the seat will never be judged, whatever happens. */
     boolean isByzantine(int seat) {
         return faulty.isLying(seat);
+    }
+
+    boolean isAccountable(int seat) {
+        return faulty.isAccountable(seat);
     }
 
     List<Violation> violations() {

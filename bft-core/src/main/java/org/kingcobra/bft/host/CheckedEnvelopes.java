@@ -54,6 +54,11 @@ public final class CheckedEnvelopes {
         return known == null ? checkAndKeep(bytes).toOptional() : Optional.of(known);
     }
 
+    /** The envelope of bytes that were found to be one before, whether or not that is remembered. */
+    Optional<Envelope> parse(ByteString bytes) {
+        return Optional.ofNullable(valid.get(bytes)).or(() -> check.parse(bytes));
+    }
+
     /** As {@link EnvelopeCheck#isForged}. */
     boolean isForged(ByteString bytes) {
         return !valid.containsKey(bytes) && check.isForged(bytes);

@@ -3,6 +3,7 @@ package org.kingcobra.bft.host;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
+import java.util.Optional;
 import org.kingcobra.bft.ClientId;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.crypto.SignatureCheck;
@@ -43,6 +44,26 @@ public final class EnvelopeCheck {
     }
 
     public Decoded<Envelope> check(ByteString bytes) {
+        return form(bytes)
+                .match(
+                        form -> isSigned(form) ? Decoded.valid(form.envelope()) : Decoded.invalid(UNSIGNED),
+                        Decoded::invalid);
+    }
+
+    /** The envelope of bytes that are known to be one: no signature is checked. */
+    Optional<Envelope> parse(ByteString bytes) {
+        return form(bytes).toOptional().map(Form::envelope);
+    }
+
+    private boolean isSigned(Form form) {
+        Digest signed = signedDigest(form.signed().getBody());
+        return signatures.verify(form.envelope().client(), signed, form.signed().getSignature());
+    }
+
+    /** What bytes are but for the signature, which may be anything. */
+    private record Form(SignedEnvelope signed, Envelope envelope) {}
+
+    private Decoded<Form> form(ByteString bytes) {
         if (bytes.size() > Limits.ENVELOPE_BYTES_MAX) {
             return Decoded.invalid("expected at most " + Limits.ENVELOPE_BYTES_MAX + " bytes, got " + bytes.size());
         }
@@ -54,18 +75,16 @@ public final class EnvelopeCheck {
             }
             EnvelopeBody body = EnvelopeBody.parseFrom(signed.getBody());
             String reason = reasonAgainst(body);
-            if (!reason.isEmpty()) {
-                return Decoded.invalid(reason);
-            }
-            ClientId client = new ClientId(body.getClient());
-            if (!signatures.verify(client, signedDigest(signed.getBody()), signed.getSignature())) {
-                return Decoded.invalid(UNSIGNED);
-            }
-            return Decoded.valid(new Envelope(
-                    bytes, Digest.of(bytes), client, body.getFirstOperation(), body.getFloor(), operations(body)));
+            return reason.isEmpty() ? Decoded.valid(new Form(signed, envelope(bytes, body))) : Decoded.invalid(reason);
         } catch (InvalidProtocolBufferException e) {
             return Decoded.invalid("expected a SignedEnvelope: " + e.getMessage());
         }
+    }
+
+    private static Envelope envelope(ByteString bytes, EnvelopeBody body) {
+        ClientId client = new ClientId(body.getClient());
+        return new Envelope(
+                bytes, Digest.of(bytes), client, body.getFirstOperation(), body.getFloor(), operations(body));
     }
 
     /** The first thing that is wrong with the form of the body, or nothing. */

@@ -105,7 +105,7 @@ public final class HostValidation implements Validation {
 
     @Override
     public boolean isSpent(ByteString envelope) {
-        return read(envelope).filter(host.get()::isSpent).isPresent();
+        return envelopes.parse(envelope).filter(host.get()::isSpent).isPresent();
     }
 
     /** What a client is told that sends again what was executed already. */

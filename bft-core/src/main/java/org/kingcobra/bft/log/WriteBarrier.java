@@ -106,7 +106,7 @@ public final class WriteBarrier {
 
     private boolean write(Effect effect) {
         if (!(effect instanceof Effect.Append append)) {
-            held.add(new Held(needed, effect));
+            hold(effect);
             return true;
         }
         if (durability == Durability.MEMORY) {
@@ -117,6 +117,13 @@ public final class WriteBarrier {
             needed = log.writes();
         }
         return isWritten;
+    }
+
+    private void hold(Effect effect) {
+        if (durability == Durability.DURABLE && effect.vouchesForDecisions()) {
+            needed = log.writes();
+        }
+        held.add(new Held(needed, effect));
     }
 
     private boolean mayLeave(Held effect) {

@@ -4,10 +4,15 @@ import org.kingcobra.bft.Digest;
 
 /**
  * What a step asks of its surroundings, in order. Messages behind an {@link Append} leave only when the record, and all before
- * it, is on disk (rule 10).
+ * it, is on disk, unless nobody waits for it; a CHECKPOINT leaves behind every record (rule 10).
  */
 public sealed interface Effect {
     void visit(Visitor visitor);
+
+    /** Whether others may build on it that this replica knows the decisions behind it, whatever happens to it. */
+    default boolean vouchesForDecisions() {
+        return false;
+    }
 
     /** To one other replica; may get lost. */
     record Send(int to, Message message) implements Effect {
@@ -22,6 +27,12 @@ public sealed interface Effect {
         @Override
         public void visit(Visitor visitor) {
             visitor.broadcast(this);
+        }
+
+        /** A quorum of CHECKPOINTs proves to a new leader that what led there needs no more proposals (rule 5). */
+        @Override
+        public boolean vouchesForDecisions() {
+            return message instanceof Message.Checkpoint;
         }
     }
 

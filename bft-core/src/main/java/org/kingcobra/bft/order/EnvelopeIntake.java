@@ -6,8 +6,9 @@ import org.kingcobra.bft.ClientId;
 /** Envelopes that come in, from clients or forwarded by replicas: what may be ordered waits for its order. */
 final class EnvelopeIntake {
     /**
-     * How many of a replica's own envelopes may wait. A batch holds one clock reading of each replica, so that many would hold up
-     * everybody's.
+     * How many of a replica's own envelopes may wait, of those that came to this replica itself, and of those that each other one has
+     * forwarded: nobody can fill the places of what others wait for. A batch holds one clock reading of each replica, so that
+     * many would hold up everybody's.
      */
     static final int OWN_OF_REPLICA_MAX = 16;
 
@@ -18,17 +19,22 @@ final class EnvelopeIntake {
     }
 
     void submitted(ByteString envelope) {
+        take(state.me, envelope);
+    }
+
+    void handle(int from, Message.Forward message) {
+        take(from, message.envelope());
+    }
+
+    private void take(int via, ByteString envelope) {
         state.validation
                 .admits(envelope)
-                .filter(this::mayHaveMoreWaiting)
-                .ifPresent(client -> state.pool.add(client, envelope, state.nowMicros));
+                .filter(client -> mayHaveMoreWaiting(client, via))
+                .ifPresent(client -> state.pool.add(new PendingPool.Origin(client, via), envelope, state.nowMicros));
     }
 
-    private boolean mayHaveMoreWaiting(ClientId client) {
-        return !state.membership.isOf(client) || state.pool.sizeOf(client) < OWN_OF_REPLICA_MAX;
-    }
-
-    void handle(Message.Forward message) {
-        submitted(message.envelope());
+    private boolean mayHaveMoreWaiting(ClientId client, int via) {
+        return !state.membership.isOf(client)
+                || state.pool.count(new PendingPool.Origin(client, via)) < OWN_OF_REPLICA_MAX;
     }
 }

@@ -101,6 +101,13 @@ final class Fetching {
         return batches.take(peer, weight(batch), state.nowMicros);
     }
 
+    /** As {@link #mayGive(int, Batch)}, of what started the regency. */
+    boolean mayGive(int peer, Message.Sync sync) {
+        long bytes =
+                sync.proofs().stream().mapToLong(proof -> proof.body().size()).sum();
+        return batches.take(peer, bytes, state.nowMicros);
+    }
+
     /** Whether a peer's STATUS is to be answered: at most once in a while. */
     boolean mayAnswer(int peer) {
         return statuses.take(peer, 1, state.nowMicros);

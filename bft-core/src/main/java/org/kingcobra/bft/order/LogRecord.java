@@ -44,7 +44,7 @@ public sealed interface LogRecord {
         }
     }
 
-    /** This was decided; nobody waits for the disk to hold it. */
+    /** This was decided; nothing but a CHECKPOINT waits for the disk to hold it. */
     record Decided(Certificate decision, Batch batch) implements LogRecord {
         @Override
         public <R> R match(Cases<R> cases) {

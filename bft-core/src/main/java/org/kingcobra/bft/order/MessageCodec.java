@@ -89,7 +89,8 @@ public final class MessageCodec {
                     body.getUndecidedList().stream().map(Parts::certificate).toList();
             Optional<Certificate> stable =
                     body.hasStable() ? Optional.of(Parts.certificate(body.getStable())) : Optional.empty();
-            return Optional.of(new StopDataBody(stable, executed, undecided));
+            StopDataBody decoded = new StopDataBody(stable, executed, undecided);
+            return Optional.of(decoded).filter(known -> encode(known).equals(bytes)); // else it might hold anything
         } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -59,7 +59,7 @@ final class MessageHandlers implements Message.Visitor {
 
     @Override
     public void forward(Message.Forward message) {
-        all.intake.handle(message);
+        all.intake.handle(from, message);
     }
 
     @Override

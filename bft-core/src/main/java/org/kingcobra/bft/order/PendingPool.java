@@ -19,15 +19,18 @@ import org.kingcobra.bft.Digest;
  * that no client keeps the others out. What does not fit is dropped: its client sends it again.
  */
 final class PendingPool {
+    /** @param via the replica that an envelope came to from its client */
+    record Origin(ClientId client, int via) {}
+
     private static final class Pending {
-        final ClientId client;
+        final Origin origin;
         final ByteString envelope;
         final long arrival;
         final long sinceMicros;
         boolean proposed;
 
-        Pending(ClientId client, ByteString envelope, long arrival, long sinceMicros) {
-            this.client = client;
+        Pending(Origin origin, ByteString envelope, long arrival, long sinceMicros) {
+            this.origin = origin;
             this.envelope = envelope;
             this.arrival = arrival;
             this.sinceMicros = sinceMicros;
@@ -50,14 +53,14 @@ final class PendingPool {
         this.settings = settings;
     }
 
-    void add(ClientId client, ByteString envelope, long nowMicros) {
+    void add(Origin origin, ByteString envelope, long nowMicros) {
         Digest digest = Digest.of(envelope);
         long weight = weight(envelope);
-        if (!pending.containsKey(digest) && makesRoom(client, weight)) {
-            Pending news = new Pending(client, envelope, arrivals++, nowMicros);
+        if (!pending.containsKey(digest) && makesRoom(origin.client(), weight)) {
+            Pending news = new Pending(origin, envelope, arrivals++, nowMicros);
             pending.put(digest, news);
             byArrival.put(news.arrival, news);
-            shares.add(client, news.arrival, new Shares.Part(digest, weight));
+            shares.add(origin.client(), news.arrival, new Shares.Part(digest, weight));
             weights += weight;
         }
     }
@@ -81,9 +84,13 @@ final class PendingPool {
         return isPossible;
     }
 
-    /** How many wait of a client's. */
-    int sizeOf(ClientId client) {
-        return shares.sizeOf(client);
+    /** How many wait that came from there. */
+    long count(Origin origin) {
+        return shares.of(origin.client()).stream()
+                .filter(part -> Optional.ofNullable(pending.get(part.envelope()))
+                        .filter(waiting -> waiting.origin.equals(origin))
+                        .isPresent())
+                .count();
     }
 
     private void remove(Digest envelope) {
@@ -93,7 +100,7 @@ final class PendingPool {
     private void left(Pending gone) {
         weights -= weight(gone.envelope);
         byArrival.remove(gone.arrival);
-        shares.remove(gone.client, gone.arrival);
+        shares.remove(gone.origin.client(), gone.arrival);
     }
 
     int size() {

@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import java.util.List;
 
 /**
- * What the leader does: fills the window with batches of what waits (rule 6), and a membership that is to end with
- * empty ones.
+ * What the leader does: fills the window with batches of what waits (rule 6), and with empty ones what must be decided though
+ * nothing waits.
  */
 final class Proposer {
     private final OrderState state;
@@ -23,11 +23,17 @@ final class Proposer {
         }
         for (long sequence = nextFree(); state.isInWindow(sequence); sequence = nextFree()) {
             List<ByteString> envelopes = state.pool.take(state.validation);
-            if (envelopes.isEmpty() && state.lastOfMembership().isEmpty()) {
+            if (envelopes.isEmpty() && !isToBeFilled(sequence)) {
                 return;
             }
             propose(sequence, Batch.of(envelopes));
         }
+    }
+
+    /** The rest of a membership that is to end, and what lies before a vote that came to nothing: until then its voter waits. */
+    private boolean isToBeFilled(long sequence) {
+        return state.lastOfMembership().isPresent()
+                || state.instances.behind(sequence - 1).stream().anyMatch(Instance::isVotedOn);
     }
 
     private long nextFree() {

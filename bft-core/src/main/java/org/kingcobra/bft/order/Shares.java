@@ -1,5 +1,7 @@
 package org.kingcobra.bft.order;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,11 +53,11 @@ final class Shares {
         }
     }
 
-    /** How many parts a client has. */
-    int sizeOf(ClientId client) {
+    /** What a client has. */
+    Collection<Part> of(ClientId client) {
         return Optional.ofNullable(byClient.get(client))
-                .map(share -> share.parts.size())
-                .orElse(0);
+                .<Collection<Part>>map(share -> share.parts.values())
+                .orElse(List.of());
     }
 
     /** The newest envelope of whoever has most, if that is more than the client would have with so much more. */

@@ -52,7 +52,7 @@ final class StatusHandler {
         boolean lacksSync = status.regency() < regencies.installed()
                 || (status.regency() == regencies.installed() && !status.synced());
         if (lacksSync) {
-            regencies.sync().ifPresent(sync -> state.send(from, sync));
+            regencies.sync().filter(sync -> fetching.mayGive(from, sync)).ifPresent(sync -> state.send(from, sync));
         }
         if (!regencies.isSynced() && from == regencies.leader()) {
             stopData.tell();

@@ -41,18 +41,27 @@ final class Timers {
 
     long nextWakeMicros() {
         OptionalLong waiting = state.waitingSinceMicros();
-        long wake = patience.tellAtMicros(isBusy(waiting));
+        return Math.min(
+                patience.tellAtMicros(isBusy(waiting)), Math.min(nextSuspicionMicros(waiting), nextForwardMicros()));
+    }
+
+    private long nextSuspicionMicros(OptionalLong waiting) {
         if (!mayStop()) {
-            return wake;
+            return Long.MAX_VALUE;
+        } else if (!state.regencies.isSynced()) {
+            return patience.startByMicros();
         }
-        if (!state.regencies.isSynced()) {
-            return Math.min(wake, patience.startByMicros());
-        }
-        if (waiting.isPresent()) {
-            wake = Math.min(wake, patience.suspectAtMicros(waiting.getAsLong()));
-        }
-        OptionalLong toForward = state.leads() ? OptionalLong.empty() : state.pool.oldestNotForwardedMicros();
-        return toForward.isPresent() ? Math.min(wake, patience.forwardAtMicros(toForward.getAsLong())) : wake;
+        return waiting.isPresent() ? patience.suspectAtMicros(waiting.getAsLong()) : Long.MAX_VALUE;
+    }
+
+    private long nextForwardMicros() {
+        OptionalLong oldest = mayForward() ? state.pool.oldestNotForwardedMicros() : OptionalLong.empty();
+        return oldest.isPresent() ? patience.forwardAtMicros(oldest.getAsLong()) : Long.MAX_VALUE;
+    }
+
+    /** Also who votes no more in the regency: the others may go on in it. */
+    private boolean mayForward() {
+        return state.takesPart() && state.regencies.isSynced() && !state.leads();
     }
 
     private boolean isBusy(OptionalLong waiting) {
@@ -85,7 +94,7 @@ final class Timers {
 
     /** A leader that has not seen an envelope is not to blame for it. */
     private void forwardWhatIsLate() {
-        if (state.regencies.isActive() && !state.leads()) {
+        if (mayForward()) {
             for (ByteString envelope :
                     state.pool.toForward(since -> patience.forwardAtMicros(since) <= state.nowMicros)) {
                 state.send(state.regencies.leader(), new Message.Forward(envelope));

@@ -34,6 +34,9 @@ public interface Validation {
     /** Who asks for it, if the envelope is well-formed, within limits and signed, and something of it is left to be executed. */
     Optional<ClientId> admits(ByteString envelope);
 
-    /** Whether every operation of the envelope was executed or has expired by now: nothing is left to be ordered. */
+    /**
+     * Whether every operation of an envelope that was {@link #admits admitted} was executed or has expired by now: nothing is left to
+     * be ordered. Asked of all that wait: its signature is not checked again.
+     */
     boolean isSpent(ByteString envelope);
 }

@@ -20,6 +20,8 @@ class WriteBarrierTest {
     private static final Effect DECIDED = new Effect.Append(Entries.decided(1));
     private static final Effect WRITE = new Effect.Broadcast(new Message.Cast(Entries.vote(SignedKind.WRITE, 0, 1)));
     private static final Effect ACCEPT = new Effect.Broadcast(new Message.Cast(Entries.vote(SignedKind.ACCEPT, 0, 1)));
+    private static final Effect CHECKPOINT =
+            new Effect.Broadcast(new Message.Checkpoint(Entries.vote(SignedKind.CHECKPOINT, 0, 1)));
     private static final Effect DELIVER =
             new Effect.Deliver(Entries.certificate(SignedKind.ACCEPT, 1), Entries.batch(1));
 
@@ -67,6 +69,24 @@ class WriteBarrierTest {
         assertEquals(List.of(WRITE), barrier.synced(first));
         assertEquals(List.of(ACCEPT), sync(barrier));
         assertFalse(barrier.needsSync());
+    }
+
+    /** A quorum of CHECKPOINTs proves that nobody needs the decisions: a correct replica that lost power must not need them. */
+    @Test
+    void aCheckpointLeavesWhenTheDecisionsThatLedToItAreOnDisk() {
+        WriteBarrier barrier = started(Durability.DURABLE);
+        assertEquals(List.of(DELIVER), barrier.offer(List.of(DECIDED, DELIVER)));
+        assertEquals(List.of(), barrier.offer(List.of(CHECKPOINT)));
+        assertTrue(barrier.needsSync());
+        assertEquals(List.of(), barrier.offer(List.of(DECIDED, DELIVER)));
+        assertEquals(List.of(CHECKPOINT, DELIVER), sync(barrier));
+        assertFalse(barrier.needsSync());
+    }
+
+    @Test
+    void whereTheDiskIsBehindACheckpointDoesNotWaitForIt() {
+        WriteBarrier hasty = started(Durability.ASYNC);
+        assertEquals(List.of(DELIVER, CHECKPOINT), hasty.offer(List.of(DECIDED, DELIVER, CHECKPOINT)));
     }
 
     @Test

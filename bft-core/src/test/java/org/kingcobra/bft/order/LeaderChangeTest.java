@@ -62,6 +62,18 @@ class LeaderChangeTest {
         assertFalse(said(leader.tickAt(501)).toString().contains("Forward"));
     }
 
+    /** It asks for another leader, and the others may have no reason to. */
+    @Test
+    void whoVotesNoMoreForwardsAllTheSame() {
+        Scene scene = Scene.of(2);
+        scene.happens(OPERATION);
+        scene.tickAt(1_001);
+        scene.happens(new Event.Submitted(ByteString.copyFromUtf8("later operation")));
+        assertFalse(said(scene.tickAt(1_500)).contains("Forward >0"));
+        assertTrue(scene.replica.nextWakeMicros() <= 2_001);
+        assertTrue(said(scene.tickAt(2_001)).contains("Forward >0"));
+    }
+
     @Test
     void nobodyIsSuspectedForWhatThereIsNothingLeftToDoFor() {
         Scene scene = Scene.of(2);
@@ -278,6 +290,20 @@ class LeaderChangeTest {
         scene.hear(1, sync(2, knowsNothing()));
         scene.hear(1, sync(3, locked(certificate(SignedKind.WRITE, 0, 1, Batch.EMPTY))));
         assertTrue(scene.replica.toString().contains("regency 3, stopped 2"), scene.replica.toString());
+    }
+
+    /** Nobody else may have what it voted on, and it waits for its end. */
+    @Test
+    void aNewLeaderProposesWhereItHasVotedThoughNothingWaits() {
+        Scene leader = Scene.of(1);
+        leader.hear(0, propose(0, 2, ONE));
+        leader.hear(3, stop(3, 1));
+        leader.hear(0, stop(0, 1));
+        leader.hear(3, new Message.StopData(stopData(3, 1, knowsNothing())));
+        List<Effect> started = leader.hear(2, new Message.StopData(stopData(2, 1, knowsNothing())));
+        List<String> said = said(started);
+        assertTrue(said.containsAll(List.of("PROPOSE 1.1", "PROPOSE 1.2")), said.toString());
+        assertFalse(said.contains("PROPOSE 1.3"), said.toString());
     }
 
     @Test

@@ -194,6 +194,11 @@ class LivesTest {
             replica.step(operation("reading " + i), 1);
         }
         assertEquals(EnvelopeIntake.OWN_OF_REPLICA_MAX, replica.pendingEnvelopes());
+        for (int i = 0; i < 50; i++) { // and no others keep out what a further replica waits for
+            ByteString forwarded = ByteString.copyFromUtf8("forwarded " + i);
+            replica.step(new Event.Received(2, new Message.Forward(forwarded)), 1);
+        }
+        assertEquals(2 * EnvelopeIntake.OWN_OF_REPLICA_MAX, replica.pendingEnvelopes());
     }
 
     @Test

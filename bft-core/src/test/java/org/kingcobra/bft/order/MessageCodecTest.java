@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kingcobra.bft.order.Scene.ONE;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,6 +64,18 @@ class MessageCodecTest {
     @MethodSource("records")
     void everyRecordOfTheLogComesBackAsItWas(LogRecord entry) {
         assertEquals(Optional.of(entry), LogRecordCodec.decode(LogRecordCodec.encode(entry)));
+    }
+
+    /** It stays in the SYNC of a regency, which everybody keeps and gives to others. */
+    @Test
+    void aStopDataHoldsNothingButWhatItIsToSay() {
+        ByteString padding = UnknownFieldSet.newBuilder()
+                .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .build()
+                .toByteString();
+        assertEquals(
+                Optional.empty(),
+                MessageCodec.decodeStopData(MessageCodec.encode(BODY).concat(padding)));
     }
 
     @Test

@@ -21,7 +21,7 @@ class PendingPoolTest {
     @Test
     void aClientThatFillsThePoolMakesRoomForAnother() {
         fillFrom(FLOODING);
-        pool.add(MODEST, envelope("modest"), 9);
+        pool.add(direct(MODEST), envelope("modest"), 9);
         assertEquals(ROOM, pool.size());
         assertEquals(
                 List.of("0", "1", "2", "3", "4", "5", "6", "modest"),
@@ -34,7 +34,7 @@ class PendingPoolTest {
     void whoHasAsMuchAsTheOthersMakesNoRoomForMoreOfItsOwn() {
         fillFrom(FLOODING);
         for (int i = 0; i < 2 * ROOM; i++) {
-            pool.add(MODEST, envelope("modest " + i), 9);
+            pool.add(direct(MODEST), envelope("modest " + i), 9);
         }
         long modest = pool.take(new Scene.Trust()).stream()
                 .filter(envelope -> envelope.toStringUtf8().startsWith("modest"))
@@ -46,9 +46,9 @@ class PendingPoolTest {
     void whatIsOrderedLeavesItsClientsShare() {
         fillFrom(FLOODING);
         pool.remove(Batch.of(List.of(envelope("0"), envelope("1"))), List.of(), new Scene.Trust());
-        pool.add(FLOODING, envelope("again"), 9);
-        pool.add(FLOODING, envelope("and again"), 9);
-        pool.add(FLOODING, envelope("too much"), 9);
+        pool.add(direct(FLOODING), envelope("again"), 9);
+        pool.add(direct(FLOODING), envelope("and again"), 9);
+        pool.add(direct(FLOODING), envelope("too much"), 9);
         assertEquals(ROOM, pool.size());
     }
 
@@ -56,7 +56,7 @@ class PendingPoolTest {
     void whatWaitsOnIsTheFirstToBeTakenAgainAndHasWaitedAllTheTime() {
         fillFrom(FLOODING);
         List<ByteString> proposed = pool.take(new Scene.Trust());
-        pool.add(MODEST, envelope("modest"), 9);
+        pool.add(direct(MODEST), envelope("modest"), 9);
         List<Digest> waitingOn =
                 List.of(Digest.of(envelope("2")), Digest.of(envelope("3")), Digest.of(envelope("nobody's")));
         pool.remove(Batch.of(proposed), waitingOn, new Scene.Trust());
@@ -74,22 +74,26 @@ class PendingPoolTest {
         PendingPool roomy = new PendingPool(wide);
         for (int i = 0; i < 100; i++) {
             ByteString large = envelope(Integer.toString(i)).concat(ByteString.copyFrom(new byte[4 << 20]));
-            roomy.add(FLOODING, large, i);
+            roomy.add(direct(FLOODING), large, i);
         }
         assertEquals(63, roomy.size(), "each is a little larger than a 64th of the room");
-        roomy.add(MODEST, envelope("modest"), 100);
+        roomy.add(direct(MODEST), envelope("modest"), 100);
         assertEquals(64, roomy.size());
         for (int i = 0; i < 2_000; i++) {
-            roomy.add(MODEST, envelope("modest " + i), 100);
+            roomy.add(direct(MODEST), envelope("modest " + i), 100);
         }
-        assertEquals(2_001, roomy.sizeOf(MODEST));
-        assertEquals(62, roomy.sizeOf(FLOODING), "whoever has most has given up its newest");
+        assertEquals(2_001, roomy.count(direct(MODEST)));
+        assertEquals(62, roomy.count(direct(FLOODING)), "whoever has most has given up its newest");
     }
 
     private void fillFrom(ClientId client) {
         for (int i = 0; i < ROOM; i++) {
-            pool.add(client, envelope(Integer.toString(i)), i);
+            pool.add(direct(client), envelope(Integer.toString(i)), i);
         }
+    }
+
+    private static PendingPool.Origin direct(ClientId client) {
+        return new PendingPool.Origin(client, 0);
     }
 
     private static ByteString envelope(String text) {

@@ -135,7 +135,7 @@ class RegenciesAndPoolTest {
     private static PendingPool pool(String... envelopes) {
         PendingPool pool = new PendingPool(SETTINGS);
         for (int i = 0; i < envelopes.length; i++) {
-            pool.add(Scene.KEYS.get(0).id(), ByteString.copyFromUtf8(envelopes[i]), 10 + i);
+            pool.add(new PendingPool.Origin(Scene.KEYS.get(0).id(), 0), ByteString.copyFromUtf8(envelopes[i]), 10 + i);
         }
         return pool;
     }

@@ -16,6 +16,7 @@ import org.kingcobra.bft.Reply;
 import org.kingcobra.bft.crypto.Identities;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
 import org.kingcobra.bft.host.EnvelopeSigner;
+import org.kingcobra.bft.reply.Replies;
 import org.kingcobra.bft.wire.SignedReply;
 
 /** A group under the contract, with the raw access that attackers have. */

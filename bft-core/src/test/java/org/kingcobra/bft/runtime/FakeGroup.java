@@ -12,6 +12,7 @@ import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.EnvelopeCheck;
 import org.kingcobra.bft.host.Limits;
 import org.kingcobra.bft.host.SignedReplies.Verified;
+import org.kingcobra.bft.reply.Replies;
 import org.kingcobra.bft.wire.SignedReply;
 
 /** Four replicas that do what a test says, in the calling thread, and a timer that it winds by hand. */

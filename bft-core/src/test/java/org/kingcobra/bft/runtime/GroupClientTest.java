@@ -26,6 +26,7 @@ import org.kingcobra.bft.ResultForgottenException;
 import org.kingcobra.bft.crypto.Identities;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.host.Limits;
+import org.kingcobra.bft.reply.Replies;
 
 class GroupClientTest {
     private static final Identity ALICE = Identities.wellKnown("alice");

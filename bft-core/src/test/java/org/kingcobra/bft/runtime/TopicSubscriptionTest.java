@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.TopicEvent;
+import org.kingcobra.bft.reply.Replies;
 
 class TopicSubscriptionTest {
     private final FakeGroup group = new FakeGroup();

@@ -3,7 +3,7 @@ package org.kingcobra.sim.check;
 import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.order.Evidence;
 
-/** I10: nobody correct is ever accused, and what accuses somebody convinces strangers. */
+/** I10: nobody honest is ever accused, whatever it has forgotten, and what accuses somebody convinces strangers. */
 final class Accuracy implements Check {
     private final Asked asked;
     private final Facts facts;
@@ -17,8 +17,8 @@ final class Accuracy implements Check {
 
     @Override
     public void reported(long atMicros, int seat, Evidence evidence) {
-        if (facts.isCorrect(evidence.accused())) {
-            add(atMicros, seat, evidence, "there is evidence against a correct one");
+        if (facts.isAccountable(evidence.accused())) {
+            add(atMicros, seat, evidence, "there is evidence against an honest one");
         }
         if (facts.isCorrect(seat) && !facts.proves().test(evidence)) {
             add(atMicros, seat, evidence, "the evidence proves nothing");
@@ -38,26 +38,26 @@ final class Accuracy implements Check {
     /** A service that is not deterministic makes honest replicas contradict each other: that is I1's to tell. */
     @Override
     public void blamed(long atMicros, int node, ReplicaFault fault) {
-        if (fault.isProof() && facts.isCorrect(fault.replica()) && !findings.has("I1")) {
+        if (fault.isProof() && facts.isAccountable(fault.replica()) && !findings.has("I1")) {
             findings.add(new Violation(
                     "I10",
                     atMicros,
                     node,
                     0,
-                    "a client holds proof against replica " + fault.replica() + ", which is correct"));
+                    "a client holds proof against replica " + fault.replica() + ", which is honest"));
         }
     }
 
     /** No proof, and wrong all the same. */
     @Override
     public void suspected(long atMicros, int seat, int suspect, String why) {
-        if (facts.isCorrect(suspect)) {
+        if (facts.isAccountable(suspect)) {
             findings.add(new Violation(
                     "I10",
                     atMicros,
                     seat,
                     0,
-                    "replica " + seat + " suspects replica " + suspect + ", which is correct: " + why));
+                    "replica " + seat + " suspects replica " + suspect + ", which is honest: " + why));
         }
     }
 

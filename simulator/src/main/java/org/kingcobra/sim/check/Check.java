@@ -16,6 +16,7 @@ import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Life;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.replica.Holdings;
+import org.kingcobra.bft.wire.SignedReply;
 
 /** Hears all that happens in a run, when it happens. Changes nothing. */
 public interface Check {
@@ -48,6 +49,9 @@ public interface Check {
 
     /** An honest client asks without an order, or has its answer. */
     default void read(Read event) {}
+
+    /** A replica answers an honest client, for the first time or again. */
+    default void told(Told event) {}
 
     /** An honest client can show that a replica is faulty. */
     default void blamed(long atMicros, int node, ReplicaFault fault) {}
@@ -114,6 +118,13 @@ public interface Check {
             replies = ImmutableList.copyOf(replies);
         }
     }
+
+    /**
+     * What a replica says that an envelope came to, whether or not it is so.
+     *
+     * @param firstOperation of the envelope
+     */
+    record Told(long atMicros, int node, int replica, long firstOperation, SignedReply reply) {}
 
     /**
      * A fast read, when it was asked and when answered.

@@ -41,6 +41,7 @@ public final class Checks implements Check {
                 .add(new Liveness(findings))
                 .add(new Accuracy(asked, facts, findings))
                 .add(new Completeness(facts, findings))
+                .add(new Blame(facts, findings))
                 .add(new Bounds(facts, findings))
                 .add(new DiskBounds(facts, findings))
                 .add(new Repair(facts, findings))
@@ -119,6 +120,11 @@ public final class Checks implements Check {
     }
 
     @Override
+    public void told(Told event) {
+        tell(invariant -> invariant.told(event));
+    }
+
+    @Override
     public void read(Read event) {
         tell(invariant -> invariant.read(event));
     }
@@ -130,7 +136,7 @@ public final class Checks implements Check {
 
     @Override
     public void toldClock(long atMicros, int seat, long readingMicros) {
-        tellOf(seat, invariant -> invariant.toldClock(atMicros, seat, readingMicros));
+        tellOfHonest(seat, invariant -> invariant.toldClock(atMicros, seat, readingMicros));
     }
 
     @Override

@@ -2,11 +2,13 @@ package org.kingcobra.sim.check;
 
 import com.google.protobuf.ByteString;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.wire.SignedReply;
 
 /**
  * What is known of a run beforehand.
@@ -14,6 +16,7 @@ import org.kingcobra.bft.order.OrderSettings;
  * @param replicas n
  * @param seats what can be seen of them at any moment
  * @param signedByReplicas envelopes under the key of a replica, which no client needs to have asked for
+ * @param isSaidBy whether a replica has signed an answer
  * @param proves whether evidence convinces who has the group's keys alone
  */
 public record Facts(
@@ -21,6 +24,7 @@ public record Facts(
         OrderSettings settings,
         SeatView seats,
         Function<ByteString, Optional<Envelope>> signedByReplicas,
+        BiPredicate<Integer, SignedReply> isSaidBy,
         Predicate<Evidence> proves) {
     /** How large a file of a replica's log may grow before the next one begins: small, so that there are several. */
     public static final int SEGMENT_BYTES = 1 << 14;
@@ -33,6 +37,11 @@ public record Facts(
     /** Whether it runs the library's own code, whatever it has forgotten: what needs no memory is expected of it. */
     public boolean isHonest(int seat) {
         return !seats.isByzantine(seat);
+    }
+
+    /** Whether it is held to what it has said: it runs the library's own code, and knows what its disk has forgotten. */
+    public boolean isAccountable(int seat) {
+        return seats.isAccountable(seat);
     }
 
     /** f, so that n is at least 3f+1. */

@@ -2,6 +2,7 @@ package org.kingcobra.sim.check;
 
 import com.google.common.collect.Sets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.kingcobra.sim.byzantine.Votes;
 import org.kingcobra.sim.kernel.SeatSet;
 
 /**
- * I15: what a correct replica signs keeps what it has promised before, in whatever run of its life; the argument for safety
+ * I15: what an honest replica signs keeps what it has promised before, in whatever run of its life; the argument for safety
  * (docs/PROTOCOL.md, 11) rests on nothing else. A breach is found when it happens, whether or not the run goes wrong over it.
  */
 final class Promises implements Check {
@@ -31,6 +32,12 @@ final class Promises implements Check {
     private record Cast(Digest value, Digest life, long run) {}
 
     private record Term(int seat, long membership) {}
+
+    private record Vouched(long sequence, Digest life) {
+        Vouched orLater(Vouched other) {
+            return other.sequence >= sequence ? other : this;
+        }
+    }
 
     private record Asked(long regency, long run) {
         Asked orHigher(Asked other) {
@@ -49,6 +56,8 @@ final class Promises implements Check {
     private final VoteCounts counts = new VoteCounts();
     /** The highest regency that was asked for. */
     private final Map<Term, Asked> stops = new HashMap<>();
+    /** The last checkpoint that each seat has signed. */
+    private final Map<Integer, Vouched> vouched = new HashMap<>(); // never iterated
     /** The highest regency that an earlier run has led. */
     private final Map<Term, Long> led = new HashMap<>();
 
@@ -59,6 +68,11 @@ final class Promises implements Check {
 
     @Override
     public void said(long atMicros, int seat, Message message) {
+        if (message instanceof Message.Checkpoint checkpoint
+                && checkpoint.vote().replica() == seat) {
+            long sequence = checkpoint.vote().slot().sequence();
+            vouched.merge(seat, new Vouched(sequence, life(seat)), Vouched::orLater);
+        }
         Votes.in(message)
                 .filter(vote -> vote.replica() == seat && BINDING.contains(vote.kind()))
                 .ifPresent(vote -> signed(atMicros, vote));
@@ -76,8 +90,12 @@ final class Promises implements Check {
 
     /** What was cast there before, which stays. */
     private Optional<Cast> put(Vote vote) {
-        Digest life = lives.getOrDefault(vote.replica(), Digest.ZERO);
+        Digest life = life(vote.replica());
         return Optional.ofNullable(ballots.putIfAbsent(ballot(vote), new Cast(vote.digest(), life, run(vote))));
+    }
+
+    private Digest life(int seat) {
+        return lives.getOrDefault(seat, Digest.ZERO);
     }
 
     private long run(Vote vote) {
@@ -155,6 +173,14 @@ final class Promises implements Check {
                 violate(atMicros, seat, "its " + ballot.kind() + " in " + ballot.slot() + " is not in its log");
             }
         });
+        long known = recalled.decidedSince(stable);
+        Optional.ofNullable(vouched.get(seat))
+                .filter(made -> made.life().equals(life.nonce()) && made.sequence() > known)
+                .ifPresent(made -> violate(
+                        atMicros,
+                        seat,
+                        "it has signed the checkpoint at " + made.sequence() + " and knows what was decided up to "
+                                + known + " alone"));
         recalled.votes.forEach((ballot, vote) -> {
             if (put(vote).isEmpty()) {
                 remember(vote);
@@ -166,6 +192,7 @@ final class Promises implements Check {
     private final class Recalled implements LogRecord.Cases<Boolean> {
         private final int seat;
         private final Map<Ballot, Vote> votes = new LinkedHashMap<>();
+        private final Set<Long> decided = new HashSet<>(); // never iterated
 
         Recalled(int seat) {
             this.seat = seat;
@@ -209,7 +236,16 @@ final class Promises implements Check {
 
         @Override
         public Boolean decided(LogRecord.Decided entry) {
-            return true;
+            return decided.add(entry.decision().sequence());
+        }
+
+        /** The last of the decisions that follow on the checkpoint without a gap. */
+        long decidedSince(long stable) {
+            long last = stable;
+            while (decided.contains(last + 1)) {
+                last++;
+            }
+            return last;
         }
     }
 
@@ -217,10 +253,10 @@ final class Promises implements Check {
         violate(atMicros, vote.replica(), breach(vote, why));
     }
 
-    /** One that has forgotten earlier runs knows what it said in this one, and what it needs to know of others. */
+    /** One whose disk has kept less than it says knows what it said in this run, and what it needs to know of others. */
     private void breaks(long atMicros, Vote vote, long sinceRun, String why) {
         int seat = vote.replica();
-        if (facts.isCorrect(seat) || (facts.isHonest(seat) && sinceRun == run(vote))) {
+        if (facts.isAccountable(seat) || (facts.isHonest(seat) && sinceRun == run(vote))) {
             findings.add(new Violation("I15", atMicros, seat, 0, breach(vote, why)));
         }
     }
@@ -230,7 +266,7 @@ final class Promises implements Check {
     }
 
     private void violate(long atMicros, int seat, String what) {
-        if (facts.isCorrect(seat)) {
+        if (facts.isAccountable(seat)) {
             findings.add(new Violation("I15", atMicros, seat, 0, what));
         }
     }

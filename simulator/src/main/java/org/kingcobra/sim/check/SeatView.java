@@ -12,6 +12,9 @@ public interface SeatView {
     /** Whether it lies, or will. */
     boolean isByzantine(int seat);
 
+    /** Whether it neither lies nor has been deceived by its disk about what it has said before. */
+    boolean isAccountable(int seat);
+
     /** The regency that it is in, as slot 0 of it; none while it is down or takes no part. */
     Optional<Slot> regency(int seat);
 

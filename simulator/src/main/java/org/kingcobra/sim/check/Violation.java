@@ -28,12 +28,12 @@ public record Violation(String invariant, long atMicros, int node, long sequence
             "what ended before something else was asked for comes before it",
             "what a client was told is never lost",
             "once faults have ended, everybody is answered and all correct replicas come to the same",
-            "nobody correct is accused",
+            "nobody honest is accused",
             "who votes for or proposes two values, or what nobody signed, is reported",
             "agreed time is the one that the ordered readings give",
             "what others can make a replica keep is bounded",
             "equal seeds give equal runs",
-            "what a correct replica signs keeps what it has promised");
+            "what an honest replica signs keeps what it has promised");
 
     public Violation {
         checkArgument(invariant.matches("I([0-9]|1[0-5])"), "expected an invariant from I0 to I15, got %s", invariant);

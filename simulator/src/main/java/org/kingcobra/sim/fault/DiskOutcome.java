@@ -3,22 +3,30 @@ package org.kingcobra.sim.fault;
 /** What a replica that starts again finds on its disk. */
 public enum DiskOutcome {
     /** All that was synced and nothing else. */
-    SYNCED_PREFIX(false),
+    SYNCED_PREFIX(Memory.WHOLE),
     /** All that was synced, and some of the rest, the end of it damaged. */
-    TORN(false),
+    TORN(Memory.WHOLE),
     /** One bit of what was synced is another. */
-    ROT(true),
+    ROT(Memory.PERHAPS_LESS_THAN_IT_SEEMS),
     /** The disk confirmed syncs that it had not done. */
-    LOST_FSYNC(true),
+    LOST_FSYNC(Memory.PERHAPS_LESS_THAN_IT_SEEMS),
     /** Nothing. */
-    LOST_DIRECTORY(true),
+    LOST_DIRECTORY(Memory.GONE),
     /** All that was synced, and no room for more until the run is healed. */
-    FULL(false);
+    FULL(Memory.WHOLE);
 
-    private final boolean forgetsVotes;
+    /** What is left of the replica's votes. */
+    private enum Memory {
+        WHOLE,
+        GONE,
+        /** The end may be missing without a trace. */
+        PERHAPS_LESS_THAN_IT_SEEMS
+    }
 
-    DiskOutcome(boolean forgetsVotes) {
-        this.forgetsVotes = forgetsVotes;
+    private final Memory memory;
+
+    DiskOutcome(Memory memory) {
+        this.memory = memory;
     }
 
     /**
@@ -26,6 +34,11 @@ public enum DiskOutcome {
      * 11).
      */
     public boolean forgetsVotes() {
-        return forgetsVotes;
+        return memory != Memory.WHOLE;
+    }
+
+    /** Whether it may have forgotten without noticing, and then no protocol keeps it from saying something else. */
+    public boolean deceives() {
+        return memory == Memory.PERHAPS_LESS_THAN_IT_SEEMS;
     }
 }

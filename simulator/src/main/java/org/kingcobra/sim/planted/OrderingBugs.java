@@ -99,6 +99,10 @@ final class OrderingBugs {
                                 "state.emit(new Effect.Append(new LogRecord.Wrote(write, batch.get())));\n        state.broadcast(new Message.Cast(write));",
                                 "state.broadcast(new Message.Cast(write));\n        state.emit(new Effect.Append(new LogRecord.Wrote(write, batch.get())));")),
                 bug(
+                        "checkpoint-leaves-before-its-decisions",
+                        "a CHECKPOINT is sent before the log holds what led to it",
+                        in("Effect", "return message instanceof Message.Checkpoint;", "return false;")),
+                bug(
                         "skips-an-undecided-sequence",
                         "what is decided is delivered although something before it is not",
                         in(
@@ -166,7 +170,7 @@ final class OrderingBugs {
                 bug(
                         "silent-new-leader-waited-for",
                         "a leader that does not start its regency is never left",
-                        in("Timers", "return Math.min(wake, patience.startByMicros());", "return wake;"),
+                        in("Timers", "return patience.startByMicros();", "return Long.MAX_VALUE;"),
                         in("Timers", "return state.nowMicros >= patience.startByMicros();", "return false;")));
     }
 

@@ -17,8 +17,15 @@ final class ServiceBugs {
                         "an envelope's signature need only be there",
                         in(
                                 "EnvelopeCheck",
-                                "!signatures.verify(client, signedDigest(signed.getBody()), signed.getSignature())",
-                                "signed.getSignature().isEmpty()")),
+                                "return signatures.verify(form.envelope().client(), signed, form.signed().getSignature());",
+                                "return !form.signed().getSignature().isEmpty();")),
+                bug(
+                        "false-answers-forgiven",
+                        "a client does not look for answers that contradict the one that it believes",
+                        in(
+                                "ReplyCollector",
+                                "return accepted().map(contradictions::find).orElse(List.of());",
+                                "return List.of();")),
                 bug(
                         "command-executed-again",
                         "that an operation was executed is not remembered",

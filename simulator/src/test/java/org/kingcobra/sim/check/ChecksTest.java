@@ -277,6 +277,17 @@ class ChecksTest {
     }
 
     @Test
+    void whoHasForgottenItsVotesIsAccusedNoMoreThanOthersUnlessItDoesNotKnow() {
+        told.forgetful.add(1);
+        told.deceived.add(1);
+        told.checks.suspected(1, 0, 1, "says so");
+        told.expect();
+        told.deceived.clear();
+        told.checks.suspected(2, 0, 1, "says so");
+        told.expect("I10");
+    }
+
+    @Test
     void aReplicaThatDivergesIsFoundAndMustBeRepaired() {
         told.checks.diverged(1, 0, 8);
         told.checks.restored(new Restored(2, 0, 0, Digest.ZERO));

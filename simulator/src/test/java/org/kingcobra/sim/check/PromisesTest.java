@@ -56,6 +56,26 @@ class PromisesTest {
         told.checks.began(told.nowMicros, seat, life);
     }
 
+    /** Another life, which knows that it has forgotten. */
+    private void beginAnew(int seat) {
+        Life life =
+                new Life(Digest.of(ByteString.EMPTY), Seats.genesis(4), Optional.empty(), Optional.empty(), List.of());
+        told.checks.began(told.nowMicros, seat, life);
+    }
+
+    private void checkpoint(int seat, long sequence) {
+        Vote vote = vote(seat, SignedKind.CHECKPOINT, 0, sequence, "state");
+        told.checks.said(told.nowMicros, seat, new Message.Checkpoint(vote));
+    }
+
+    private LogRecord decided(long sequence) {
+        List<Vote> votes = List.of(
+                vote(0, SignedKind.ACCEPT, 0, sequence, "a"),
+                vote(1, SignedKind.ACCEPT, 0, sequence, "a"),
+                vote(2, SignedKind.ACCEPT, 0, sequence, "a"));
+        return new LogRecord.Decided(Certificate.of(votes), Batch.EMPTY);
+    }
+
     private void expectOnly(String what) {
         List<Violation> violations = told.checks.violations();
         assertEquals(1, violations.size(), violations.toString());
@@ -88,8 +108,32 @@ class PromisesTest {
     }
 
     @Test
-    void whoHasForgottenAnEarlierRunKeepsThePromisesOfThisOne() {
+    void whoKnowsThatItHasForgottenKeepsThePromisesOfAllItsRuns() {
         told.forgetful.add(0);
+        say(write(0, 0, "a"));
+        beginAnew(0);
+        say(write(0, 0, "b"));
+        expectOnly("has said something else there before");
+    }
+
+    @Test
+    void whoHasSignedACheckpointKnowsWhatLedToIt() {
+        checkpoint(0, 2);
+        begin(0, decided(1), decided(2));
+        checkpoint(1, 2);
+        beginAnew(1);
+        checkpoint(Told.LIAR, 2);
+        begin(Told.LIAR);
+        expectNothing();
+        checkpoint(0, 4);
+        begin(0, decided(1), decided(2), decided(4));
+        expectOnly("it has signed the checkpoint at 4 and knows what was decided up to 2 alone");
+    }
+
+    @Test
+    void whoseDiskHasForgottenAnEarlierRunKeepsThePromisesOfThisOne() {
+        told.forgetful.add(0);
+        told.deceived.add(0);
         say(write(0, 0, "a"));
         begin(0);
         say(write(0, 0, "b"), vote(0, SignedKind.WRITE, 0, 2, "a"));

@@ -24,6 +24,7 @@ import org.kingcobra.bft.host.Execution;
 import org.kingcobra.bft.host.HostValidation;
 import org.kingcobra.bft.host.MerkleTree;
 import org.kingcobra.bft.host.ReplicaHost;
+import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.order.Membership;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.order.SignedKind;
@@ -52,7 +53,7 @@ final class Told {
             .toList();
     final Identity alice = keys.identity("alice");
     final Identity bob = keys.identity("bob");
-    private final Genesis genesis = new Genesis(
+    final Genesis genesis = new Genesis(
             Digest.hasher().digest().bytes(),
             replicas.stream().map(Identity::id).toList());
     final Membership membership = new Membership(genesis.groupId(), 0, genesis.replicas(), keys::verify);
@@ -63,6 +64,10 @@ final class Told {
                     SETTINGS,
                     new Seats(),
                     bytes -> Optional.empty(),
+                    (replica, reply) -> SignedReplies.verifyAnswer(reply, genesis, keys::verify)
+                            .toOptional()
+                            .filter(signed -> signed.replica() == replica)
+                            .isPresent(),
                     evidence -> HostValidation.proves(
                             evidence, membership, new EnvelopeCheck(genesis.groupId(), keys::verify))),
             Set.of(1),
@@ -74,6 +79,9 @@ final class Told {
             .toList();
     private final List<ReplicatedCell<Long>> hidden = new ArrayList<>();
     final TreeSet<Integer> forgetful = new TreeSet<>();
+    /** Of these, those that do not know. */
+    final TreeSet<Integer> deceived = new TreeSet<>();
+
     boolean keeps = true;
     boolean judges = true;
     long nowMicros;
@@ -189,6 +197,11 @@ final class Told {
         @Override
         public boolean isByzantine(int seat) {
             return seat == LIAR;
+        }
+
+        @Override
+        public boolean isAccountable(int seat) {
+            return seat != LIAR && !deceived.contains(seat);
         }
 
         @Override

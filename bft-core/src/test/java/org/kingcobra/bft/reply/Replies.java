@@ -1,4 +1,4 @@
-package org.kingcobra.bft.runtime;
+package org.kingcobra.bft.reply;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -26,23 +26,23 @@ import org.kingcobra.bft.wire.PublishedEvent;
 import org.kingcobra.bft.wire.SignedReply;
 
 /** What four replicas might sign, true or not. */
-final class Replies {
-    static final List<Identity> REPLICAS = IntStream.range(0, 4)
+public final class Replies {
+    public static final List<Identity> REPLICAS = IntStream.range(0, 4)
             .mapToObj(seat -> Identities.wellKnown("replica " + seat))
             .toList();
-    static final Genesis GENESIS = new Genesis(
+    public static final Genesis GENESIS = new Genesis(
             ByteString.copyFrom(new byte[Genesis.NONCE_BYTES]),
             REPLICAS.stream().map(Identity::id).toList());
 
     private Replies() {}
 
     /** A batch that came to these leaves, as a replica says. */
-    static SignedReply signed(int replica, long sequence, ByteString... leaves) {
+    public static SignedReply signed(int replica, long sequence, ByteString... leaves) {
         return signed(replica, sequence, 0, leaves);
     }
 
     /** As {@link #signed(int, long, ByteString...)}, one of the leaves. */
-    static SignedReply signed(int replica, long sequence, int leaf, ByteString... leaves) {
+    public static SignedReply signed(int replica, long sequence, int leaf, ByteString... leaves) {
         List<Execution.Answer> answers = List.of(leaves).stream()
                 .map(each -> new Execution.Answer(Optional.empty(), Optional.empty(), each))
                 .toList();
@@ -53,18 +53,18 @@ final class Replies {
                 execution, leaf, attestation, SignedReplies.sign(REPLICAS.get(replica), attestation));
     }
 
-    static SignedReply forged(int replica, long sequence, ByteString... leaves) {
+    public static SignedReply forged(int replica, long sequence, ByteString... leaves) {
         SignedReply genuine = signed(replica, sequence, leaves);
         byte[] signature = genuine.getSignature().toByteArray();
         signature[3] ^= 1;
         return genuine.toBuilder().setSignature(ByteString.copyFrom(signature)).build();
     }
 
-    static ByteString reply(ClientId client, long firstOperation, String... results) {
+    public static ByteString reply(ClientId client, long firstOperation, String... results) {
         return reply(client, firstOperation, Stream.of(results).map(Reply::done).toArray(Reply[]::new));
     }
 
-    static ByteString reply(ClientId client, long firstOperation, Reply... results) {
+    public static ByteString reply(ClientId client, long firstOperation, Reply... results) {
         EnvelopeReply.Builder reply =
                 EnvelopeReply.newBuilder().setClient(client.key()).setFirstOperation(firstOperation);
         for (Reply result : results) {
@@ -76,11 +76,11 @@ final class Replies {
         return Leaf.newBuilder().setReply(reply).build().toByteString();
     }
 
-    static ByteString event(String topic, long number, String payload) {
+    public static ByteString event(String topic, long number, String payload) {
         return event(topic, number, ByteString.copyFromUtf8(payload));
     }
 
-    static ByteString event(String topic, long number, ByteString payload) {
+    public static ByteString event(String topic, long number, ByteString payload) {
         PublishedEvent event = PublishedEvent.newBuilder()
                 .setTopic(topic)
                 .setNumber(number)
@@ -90,7 +90,7 @@ final class Replies {
     }
 
     /** The sequence that an answer claims. */
-    static long sequence(SignedReply reply) {
+    public static long sequence(SignedReply reply) {
         try {
             return Attestation.parseFrom(reply.getAttestation()).getSequence();
         } catch (InvalidProtocolBufferException e) {
@@ -98,7 +98,7 @@ final class Replies {
         }
     }
 
-    static Decoded<Verified> verify(SignedReply reply) {
+    public static Decoded<Verified> verify(SignedReply reply) {
         return SignedReplies.verify(reply, GENESIS, Ed25519.fastest());
     }
 }

@@ -1,10 +1,10 @@
-package org.kingcobra.bft.runtime;
+package org.kingcobra.bft.reply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.kingcobra.bft.runtime.Replies.forged;
-import static org.kingcobra.bft.runtime.Replies.signed;
+import static org.kingcobra.bft.reply.Replies.forged;
+import static org.kingcobra.bft.reply.Replies.signed;
 
 import com.google.protobuf.ByteString;
 import java.util.List;
@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.kingcobra.bft.HostStatus;
 import org.kingcobra.bft.ReplicaFault;
 import org.kingcobra.bft.Reply;
-import org.kingcobra.bft.reply.Contradictions;
-import org.kingcobra.bft.reply.ReplyCollector;
-import org.kingcobra.bft.reply.ToldAnswers;
 import org.kingcobra.bft.wire.SignedReply;
 
 class ReplyCollectorTest {

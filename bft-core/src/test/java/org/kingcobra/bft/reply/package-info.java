@@ -1,0 +1,4 @@
+@NullMarked
+package org.kingcobra.bft.reply;
+
+import org.jspecify.annotations.NullMarked;
