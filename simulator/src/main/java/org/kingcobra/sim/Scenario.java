@@ -86,6 +86,11 @@ public record Scenario(
         return new Scenario(replicas, seed, other, settings, load, healAtMicros, beyondBudget, plan, deployment);
     }
 
+    /** With faults that end then. */
+    public Scenario healingAt(long otherMicros) {
+        return new Scenario(replicas, seed, workload, settings, load, otherMicros, beyondBudget, plan, deployment);
+    }
+
     public Scenario withReplicas(int other) {
         return new Scenario(other, seed, workload, settings, load, healAtMicros, beyondBudget, plan, deployment);
     }

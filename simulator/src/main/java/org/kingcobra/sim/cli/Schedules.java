@@ -44,7 +44,7 @@ record Schedules(long seed, int replicas, Set<FaultKind> kinds) {
         try {
             Report report = Simulation.run(scenario);
             return number % TWICE_EVERY == 0 ? compared(report, Simulation.run(scenario)) : report;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw new IllegalStateException("simulating " + scenario, e);
         }
     }

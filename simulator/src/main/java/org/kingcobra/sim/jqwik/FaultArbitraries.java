@@ -50,7 +50,8 @@ final class FaultArbitraries {
             case TWINS -> Combinators.combine(seats(), windows()).as(Fault.Twins::new);
             case CLIENT ->
                 Combinators.combine(
-                                Arbitraries.integers().between(0, CLIENTS - 1),
+                                Arbitraries.integers()
+                                        .between(1, CLIENTS), // the first is honest, whoever else is there
                                 windows(),
                                 Arbitraries.of(ClientFaultKind.class))
                         .as(Fault.ClientFault::new);

@@ -59,10 +59,12 @@ public final class FaultPlans {
                 .map(this::withinBudget);
     }
 
-    /** Whole scenarios: group, clients and settings as the default generator draws them, faults from here. */
+    /** Whole scenarios: group, clients and settings as the default generator draws them, faults from here, all healed after 10 s. */
     public Arbitrary<Scenario> scenarios() {
         return Combinators.combine(Arbitraries.longs().greaterOrEqual(0), plans())
-                .as((seed, plan) -> Simulation.generate(seed, replicas).with(plan));
+                .as((seed, plan) -> Simulation.generate(seed, replicas)
+                        .healingAt(UNTIL_MICROS)
+                        .with(plan));
     }
 
     /** Leaves out lies of replicas beyond f. */

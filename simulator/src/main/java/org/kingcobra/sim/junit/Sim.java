@@ -106,9 +106,9 @@ public final class Sim {
         int liars = byzantineClients.size();
         int clients = size.map(Size::clients).orElse(Math.max(drawn.load().clients(), liars + 1));
         checkArgument(
-                liars <= clients,
-                "expected at most %s Byzantine clients of clients(%s, ...), got %s",
-                clients,
+                liars < clients,
+                "expected at most %s Byzantine clients of clients(%s, ...), so that one is honest, got %s",
+                clients - 1,
                 clients,
                 liars);
         List<Fault> faults = new ArrayList<>();

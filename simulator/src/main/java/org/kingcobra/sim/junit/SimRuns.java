@@ -81,8 +81,15 @@ final class SimRuns {
         }
     }
 
+    /** What stops the run itself, such as an assertion inside the service, is told with what replays it. */
+    @SuppressWarnings("IllegalCatch") // a test's own service runs in there
     private Report run(Scenario scenario) {
-        return Simulation.run(scenario, sim.workload());
+        try {
+            return Simulation.run(scenario, sim.workload());
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(
+                    "simulation was stopped by " + e + "\nreplay: @SimTest(replay = \"" + scenario + "\")", e);
+        }
     }
 
     private Scenario shrunk(Report violating) {

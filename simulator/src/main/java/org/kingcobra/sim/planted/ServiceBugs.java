@@ -22,8 +22,8 @@ final class ServiceBugs {
                 bug(
                         "false-answers-forgiven",
                         "a client does not look for answers that contradict the one that it believes",
-                        in(
-                                "ReplyCollector",
+                        new Edit(
+                                "org.kingcobra.bft.reply.ReplyCollector",
                                 "return accepted().map(contradictions::find).orElse(List.of());",
                                 "return List.of();")),
                 bug(

@@ -4,7 +4,11 @@ import java.lang.annotation.Annotation;
 
 /** A test's settings without a test. */
 @SuppressWarnings("ClassExplicitlyAnnotation")
-record Settings(int schedules) implements SimTest {
+record Settings(int schedules, String replay) implements SimTest {
+    Settings(int schedules) {
+        this(schedules, "");
+    }
+
     @Override
     public long seed() {
         return 1;
@@ -13,11 +17,6 @@ record Settings(int schedules) implements SimTest {
     @Override
     public int replicas() {
         return 4;
-    }
-
-    @Override
-    public String replay() {
-        return "";
     }
 
     @Override

@@ -91,6 +91,51 @@ class SimRunsTest {
     }
 
     @Test
+    void theStringOfAFailureReplaysItAndPassesWithAServiceThatIsMended() {
+        List<String> lines = failure(ClockReader::new).lines().toList();
+        String replay = lines.stream()
+                .filter(line -> line.startsWith("replay: "))
+                .map(line -> line.substring(line.indexOf('"') + 1, line.lastIndexOf('"')))
+                .findFirst()
+                .orElseThrow();
+        ReportPage page = new ReportPage("a broken service");
+        Sim broken = new Sim().stateMachine(ClockReader::new, SimRunsTest::add);
+        AssertionError again = assertThrows(
+                AssertionError.class, () -> new SimRuns(broken, new Settings(1, replay), page, SHRINKING_RUNS).run());
+        assertTrue(String.valueOf(again.getMessage()).startsWith("the schedule that was replayed violates I"));
+        Sim mended = new Sim().stateMachine(Counting::new, SimRunsTest::add);
+        new SimRuns(mended, new Settings(1, replay), page, SHRINKING_RUNS).run();
+    }
+
+    /** The group answers for it that it has failed, and so it must alone. */
+    @SimTest(schedules = 20)
+    void aServiceThatThrowsAtWhatItCannotReadPasses(Sim sim) {
+        sim.stateMachine(Reader::new, SimRunsTest::number).byzantineClients(ClientFaultKind.GARBAGE);
+    }
+
+    @Test
+    void whatStopsTheRunItselfIsToldWithTheStringThatReplaysIt() {
+        Sim sim = new Sim().stateMachine(Asserting::new, SimRunsTest::add);
+        String message = String.valueOf(
+                assertThrows(AssertionError.class, () -> runs(sim, 3).run()).getMessage());
+        assertTrue(
+                message.startsWith("simulation was stopped by java.lang.AssertionError: never\nreplay: @SimTest(re"));
+    }
+
+    @Test
+    void whereNobodyIsHonestNothingIsTested() {
+        Sim sim = new Sim()
+                .stateMachine(Counting::new, SimRunsTest::add)
+                .clients(1, 20)
+                .byzantineClients(ClientFaultKind.VANISHING);
+        IllegalArgumentException thrown =
+                assertThrows(IllegalArgumentException.class, () -> runs(sim, 1).run());
+        assertEquals(
+                "expected at most 0 Byzantine clients of clients(1, ...), so that one is honest, got 1",
+                thrown.getMessage());
+    }
+
+    @Test
     void aPathThatIsNeverTakenFailsTheTest() {
         Sim sim = new Sim()
                 .stateMachine(Counting::new, SimRunsTest::add)
@@ -136,6 +181,25 @@ class SimRunsTest {
 
     private static ByteString add(int client, int number, org.kingcobra.sim.kernel.RandomStream random) {
         return ByteString.copyFromUtf8("client " + client + " adds " + random.below(10));
+    }
+
+    private static ByteString number(int client, int number, org.kingcobra.sim.kernel.RandomStream random) {
+        return ByteString.copyFromUtf8(Integer.toString(random.below(10)));
+    }
+
+    private static final class Reader extends Counting {
+        @Override
+        public Reply apply(Ordered command) {
+            int more = Integer.parseInt(command.payload().toStringUtf8());
+            return Reply.done(super.apply(command).text() + " " + more);
+        }
+    }
+
+    private static final class Asserting extends Counting {
+        @Override
+        public Reply apply(Ordered command) {
+            throw new AssertionError("never");
+        }
     }
 
     private static final class ClockReader extends Counting {
