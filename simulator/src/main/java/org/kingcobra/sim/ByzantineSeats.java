@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Identity;
@@ -29,6 +30,7 @@ import org.kingcobra.sim.kernel.SimNetwork;
 final class ByzantineSeats {
     private final SimGroup group;
     private final TreeMap<Integer, Liar> liars = new TreeMap<>();
+    private final TreeMap<Behaviour, Long> told = new TreeMap<>();
     private final Plot plot;
 
     ByzantineSeats(SimGroup group) {
@@ -36,8 +38,9 @@ final class ByzantineSeats {
         this.plot = new Plot(group.random("plot"));
     }
 
-    boolean isByzantine(int seat) {
-        return liars.containsKey(seat);
+    /** How many lies of each kind were told. */
+    SortedMap<Behaviour, Long> told() {
+        return told;
     }
 
     /** The seat behaves like this between two moments; several behaviours compose. */
@@ -104,6 +107,7 @@ final class ByzantineSeats {
     private final class SeatInGroup implements Place {
         private final int seat;
         private final RandomStream random;
+        private long said;
 
         SeatInGroup(int seat) {
             this.seat = seat;
@@ -202,8 +206,19 @@ final class ByzantineSeats {
 
         private void transmit(int to, SimMessage message) {
             if (to != seat) {
+                said++;
                 group.network().transmit(seat, to, message);
             }
+        }
+
+        @Override
+        public long said() {
+            return said;
+        }
+
+        @Override
+        public void lied(Behaviour behaviour) {
+            told.merge(behaviour, 1L, Math::addExact);
         }
 
         @Override

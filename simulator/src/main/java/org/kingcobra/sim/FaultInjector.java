@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.kingcobra.sim.byzantine.TwinScenario;
+import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.DiskFaultKind;
 import org.kingcobra.sim.fault.DiskOutcome;
 import org.kingcobra.sim.fault.Fault;
@@ -86,9 +87,14 @@ final class FaultInjector {
         }
     }
 
-    /** How many have had an effect, by kind. */
+    /** How many have begun, by kind; a crash that is to come at some step counts once that step was taken. */
     SortedMap<FaultKind, Long> counts() {
         return counts;
+    }
+
+    /** How many lies of Byzantine seats were told. */
+    SortedMap<Behaviour, Long> lies() {
+        return liars.told();
     }
 
     private boolean reaches(int from, int to) {
@@ -320,7 +326,7 @@ final class FaultInjector {
         public Boolean byzantine(Fault.Byzantine fault) {
             if (isSeat(fault.seat()) && mayBecomeFaulty(fault.seat())) {
                 group.setFaulty(fault.seat());
-                count(fault.kind());
+                at(fault, () -> true);
                 liars.lie(
                         fault.seat(),
                         fault.behaviour(),
@@ -334,10 +340,18 @@ final class FaultInjector {
         public Boolean twins(Fault.Twins fault) {
             if (isSeat(fault.seat()) && mayBecomeFaulty(fault.seat())) {
                 group.setFaulty(fault.seat());
-                count(fault.kind());
-                group.after(fault.during().fromMicros(), () -> TwinSeat.place(group, rounds(fault.seat())));
+                at(fault, () -> true);
+                group.after(fault.during().fromMicros(), () -> placeTwins(fault));
             }
             return true;
+        }
+
+        private void placeTwins(Fault.Twins fault) {
+            TwinSeat twins = TwinSeat.place(group, rounds(fault.seat()));
+            Window during = fault.during();
+            if (during.untilMicros() < Window.EVER_MICROS) {
+                group.after(during.untilMicros() - during.fromMicros(), twins::leave);
+            }
         }
 
         private TwinScenario rounds(int seat) {

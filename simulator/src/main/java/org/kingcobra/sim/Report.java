@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.sim.check.Violation;
+import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.FaultKind;
 
 /**
@@ -14,7 +15,8 @@ import org.kingcobra.sim.fault.FaultKind;
  *
  * @param violations the earliest first
  * @param trace equal for equal scenarios, on every machine
- * @param faults how many of each kind took place
+ * @param faults how many of each kind have begun
+ * @param lies how many of each kind were told
  */
 public record Report(
         Scenario scenario,
@@ -22,18 +24,20 @@ public record Report(
         Digest trace,
         Marks marks,
         SortedMap<FaultKind, Long> faults,
+        SortedMap<Behaviour, Long> lies,
         long virtualMicros,
         long events) {
     public Report {
         violations = ImmutableList.sortedCopyOf(Comparator.comparingLong(Violation::atMicros), violations);
         faults = ImmutableSortedMap.copyOfSorted(faults);
+        lies = ImmutableSortedMap.copyOfSorted(lies);
     }
 
     /** The same, with one violation more. */
     public Report with(Violation found) {
         List<Violation> all =
                 ImmutableList.<Violation>builder().addAll(violations).add(found).build();
-        return new Report(scenario, all, trace, marks, faults, virtualMicros, events);
+        return new Report(scenario, all, trace, marks, faults, lies, virtualMicros, events);
     }
 
     public boolean isClean() {

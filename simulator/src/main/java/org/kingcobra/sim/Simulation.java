@@ -178,6 +178,7 @@ public final class Simulation {
                 group.traceHash(),
                 marks,
                 injector.counts(),
+                injector.lies(),
                 group.nowMicros(),
                 group.events());
     }

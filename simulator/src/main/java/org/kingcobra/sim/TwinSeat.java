@@ -27,8 +27,16 @@ final class TwinSeat implements SimNetwork.Tap<SimMessage> {
     }
 
     /** From now on two sit in the seat; who else hears whom is none of their business. */
-    static void place(SimGroup group, TwinScenario scenario) {
-        new TwinSeat(group, scenario, false).play();
+    static TwinSeat place(SimGroup group, TwinScenario scenario) {
+        TwinSeat seat = new TwinSeat(group, scenario, false);
+        seat.play();
+        return seat;
+    }
+
+    /** The second of the two goes. */
+    void leave() {
+        twins.get(1).crash();
+        reunite();
     }
 
     private void play() {

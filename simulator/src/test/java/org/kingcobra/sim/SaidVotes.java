@@ -28,7 +28,7 @@ final class SaidVotes implements Observer {
     public void sent(long atMicros, int from, int to, SimMessage message) {
         if (message instanceof SimMessage.Ordering ordering) {
             said(from, ordering.message());
-            if (ordering.message() instanceof Message.FoundBatch || ordering.message() instanceof Message.Decided) {
+            if (ordering.message() instanceof Message.FoundBatch) {
                 givenBatches.add(to);
             }
         }
@@ -48,7 +48,7 @@ final class SaidVotes implements Observer {
         return stopped.contains(seat);
     }
 
-    /** Whether others have sent it a batch that it lacked, because it asked or because it was behind. */
+    /** Whether others have sent it a batch that it had asked for. */
     boolean wasGivenABatch(int seat) {
         return givenBatches.contains(seat);
     }

@@ -60,10 +60,9 @@ class SimulationTest {
             Report report = Simulation.run(scenario);
             report.marks().counts().keySet().forEach(reached::reach);
             kinds.addAll(report.faults().keySet());
-            scenario.plan().faults().stream()
-                    .filter(Fault.Byzantine.class::isInstance)
-                    .forEach(fault -> lies.add(((Fault.Byzantine) fault).behaviour()));
-            faults.add(scenario.plan().faults().size());
+            lies.addAll(report.lies().keySet());
+            faults.add((int)
+                    report.faults().values().stream().mapToLong(Long::longValue).sum());
             byzantine += hasByzantineSeat(scenario.plan()) ? 1 : 0;
             pipelined += scenario.settings().window() > 1 ? 1 : 0;
         }

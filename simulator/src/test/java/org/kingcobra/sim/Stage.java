@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.OrderSettings;
@@ -19,6 +21,7 @@ import org.kingcobra.sim.byzantine.TwinScenario;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.DiskOutcome;
+import org.kingcobra.sim.kernel.SimNetwork;
 import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
 import org.kingcobra.sim.kernel.SimNetwork.Reachability;
 
@@ -40,6 +43,7 @@ public final class Stage {
     private final NumberedOperations requested;
     private final SaidVotes said = new SaidVotes();
     private final SaidStates states = new SaidStates();
+    private final SaidByLiars lies = new SaidByLiars();
     private final Rogues rogues;
     private final TreeSet<Integer> guilty = new TreeSet<>();
     private final TreeSet<Integer> gone = new TreeSet<>();
@@ -71,6 +75,7 @@ public final class Stage {
         group.observe(checks);
         group.observe(said);
         group.observe(states);
+        group.observe(lies);
         byzantine = new ByzantineSeats(group);
         rogues = new Rogues(group, requested);
     }
@@ -168,6 +173,28 @@ public final class Stage {
         return at(toMicros, () -> group.network().setReachability((from, to) -> true));
     }
 
+    /** One replica, which is honest otherwise, does not tell one other this. */
+    public Stage keepsBack(int from, int to, Predicate<Message> what) {
+        SimNetwork<SimMessage> network = group.network();
+        network.tap(from, new SimNetwork.Tap<>() {
+            @Override
+            public void receive(int sender, SimMessage message) {
+                network.handTo(sender, from, message);
+            }
+
+            @Override
+            public void send(int receiver, SimMessage message) {
+                boolean isKept = receiver == to
+                        && message instanceof SimMessage.Ordering ordering
+                        && what.test(ordering.message());
+                if (!isKept) {
+                    network.transmit(from, receiver, message);
+                }
+            }
+        });
+        return this;
+    }
+
     /** This replica hears nobody and nobody hears it. */
     public Stage cutOff(int seat, long fromMicros, long toMicros) {
         return reach(fromMicros, toMicros, (from, to) -> from != seat && to != seat);
@@ -208,6 +235,12 @@ public final class Stage {
         return group.parties().membership().sign(seat, group.parties().replica(seat), kind, slot, digest);
     }
 
+    /** Whether a quorum has written or accepted what the certificate says. */
+    public boolean isProved(Certificate certificate) {
+        return certificate.isValid(group.parties().membership(), SignedKind.WRITE)
+                || certificate.isValid(group.parties().membership(), SignedKind.ACCEPT);
+    }
+
     public Slot slot(long regency, long sequence) {
         return group.parties().membership().slot(regency, sequence);
     }
@@ -230,9 +263,24 @@ public final class Stage {
         return said.hasStopped(seat);
     }
 
-    /** Whether it has lacked a batch and others have sent it one. */
+    /** Whether it has lacked a batch, asked for it and was given it, by itself and not with its decision. */
     public boolean hasFetchedABatch(int seat) {
         return said.wasGivenABatch(seat);
+    }
+
+    /** How often such a thing that a liar has said has arrived at some replica. */
+    public long said(int liar, Predicate<Message> what) {
+        return lies.count(liar, what);
+    }
+
+    /** How many lies of the kind were told. */
+    public long lies(Behaviour behaviour) {
+        return byzantine.told().getOrDefault(behaviour, 0L);
+    }
+
+    /** Whether one replica has said of another that it is faulty, for such a reason. */
+    public boolean isSuspected(int seat, int suspect, String why) {
+        return lies.isSuspected(seat, suspect, why);
     }
 
     /** Envelopes that wait in a running replica's pool. */

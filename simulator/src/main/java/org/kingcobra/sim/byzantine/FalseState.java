@@ -14,16 +14,24 @@ import org.kingcobra.bft.transfer.TransferMessage;
 
 /** To whoever has fallen behind: states, decisions and batches that are not those of the certificates beside them. */
 final class FalseState implements Lie {
+    /** Which checkpoint it says that it has. */
+    private enum Named {
+        /** As it is, so that others come to ask for its state. */
+        NEWEST,
+        ANY_THAT_WAS,
+        NONE_THAT_WAS
+    }
+
     private final Seat seat;
     private final Mutation small;
     private final Recent<Certificate> checkpoints = new Recent<>(8);
-    /** Always or never: whoever asks again is to hear the same. */
-    private final boolean invents;
+    /** Whoever asks again is to hear the same. */
+    private final Named named;
 
     FalseState(Seat seat) {
         this.seat = seat;
         this.small = Mutation.small(seat.random);
-        this.invents = seat.onceIn(2);
+        this.named = seat.random.pick(Named.class);
     }
 
     @Override
@@ -45,8 +53,7 @@ final class FalseState implements Lie {
     public List<TransferMessage> insteadOfTransfer(int to, TransferMessage honest) {
         if (honest instanceof TransferMessage.NewestCheckpoint newest) {
             newest.certificate().ifPresent(checkpoints::add);
-            Optional<Certificate> old = checkpoints.any(seat.random);
-            return List.of(new TransferMessage.NewestCheckpoint(invents ? old.map(this::thatNeverWas) : old));
+            return List.of(named == Named.NEWEST ? newest : other());
         }
         if (honest instanceof TransferMessage.FoundManifest found) {
             return List.of(new TransferMessage.FoundManifest(found.sequence(), falseManifest(found.manifest())));
@@ -58,6 +65,12 @@ final class FalseState implements Lie {
             return List.of(new TransferMessage.FoundChunk(found.sequence(), found.index(), falseBytes(found.bytes())));
         }
         return List.of(honest);
+    }
+
+    private TransferMessage other() {
+        Optional<Certificate> known = checkpoints.any(seat.random);
+        return new TransferMessage.NewestCheckpoint(
+                named == Named.NONE_THAT_WAS ? known.map(this::thatNeverWas) : known);
     }
 
     /** Higher than any that there is, with the signatures that are at hand. */

@@ -4,12 +4,15 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kingcobra.bft.Digest;
+import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.CertificateCodec;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.SignedKind;
 import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.order.Vote;
 import org.kingcobra.bft.wire.CertificateProto;
 import org.kingcobra.bft.wire.StopDataBodyProto;
 
@@ -67,7 +70,7 @@ final class FalseStopData implements Lie {
             case 2 -> body.clearExecuted().clearUndecided();
             case 3 -> earlier.ifPresent(body::mergeFrom);
             case 4 -> body.clear().mergeFrom(earlier.orElse(honest));
-            case 5 -> body.getUndecidedBuilderList().forEach(this::aboutAnotherValue);
+            case 5 -> aboutOtherValues(body, membership);
             case 6, 7 -> asItWasAtFirst(body, membership);
             default -> claimMore(body);
         }
@@ -75,6 +78,29 @@ final class FalseStopData implements Lie {
             small.mutate(body);
         }
         return body.build();
+    }
+
+    /** Locks that a quorum has not signed: those that it has, of another value; else one that it makes up. */
+    private void aboutOtherValues(StopDataBodyProto.Builder body, long membership) {
+        if (body.getUndecidedCount() == 0) {
+            long sequence = body.getExecutedList().stream()
+                    .mapToLong(decision -> decision.getSlot().getSequence())
+                    .reduce(body.getStable().getSlot().getSequence(), Math::max);
+            seat.batches
+                    .any(seat.random)
+                    .map(batch -> signedByItselfAlone(new Slot(membership, 0, sequence + 1), batch.digest()))
+                    .ifPresent(lock -> body.addUndecided(CertificateCodec.encode(lock)));
+        } else {
+            body.getUndecidedBuilderList().forEach(this::aboutAnotherValue);
+        }
+    }
+
+    /** Its own signature in the place of everybody's. */
+    private Certificate signedByItselfAlone(Slot slot, Digest digest) {
+        Vote own = seat.sign(SignedKind.WRITE, slot, digest);
+        return Certificate.of(IntStream.range(0, seat.replicas())
+                .mapToObj(signer -> new Vote(own.kind(), slot, digest, signer, own.signature()))
+                .toList());
     }
 
     private void aboutAnotherValue(CertificateProto.Builder certificate) {

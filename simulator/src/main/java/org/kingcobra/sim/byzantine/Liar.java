@@ -1,11 +1,14 @@
 package org.kingcobra.sim.byzantine;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.transfer.TransferMessage;
@@ -47,58 +50,70 @@ public final class Liar {
     private void wake() {
         isAwake = !lies.isEmpty();
         if (isAwake) {
-            lies().forEach(Lie::takeInitiative);
+            letEach(Lie::takeInitiative);
             place.after(INITIATIVE_MICROS, this::wake);
         }
     }
 
-    private List<Lie> lies() {
-        return List.copyOf(lies.values());
+    /** Lets each lie do something of itself; it was told if something was said. */
+    private void letEach(Consumer<Lie> act) {
+        ImmutableMap.copyOf(lies).forEach((behaviour, lie) -> {
+            long before = place.said();
+            act.accept(lie);
+            noteIf(place.said() > before, behaviour);
+        });
+    }
+
+    private void noteIf(boolean wasTold, Behaviour behaviour) {
+        if (wasTold) {
+            place.lied(behaviour);
+        }
+    }
+
+    /** What becomes of it when each lie has had its say; one was told unless it leaves what it was given. */
+    private <M> List<M> falsified(M honest, BiFunction<Lie, M, List<M>> lie) {
+        List<M> said = List.of(honest);
+        for (Map.Entry<Behaviour, Lie> next : ImmutableMap.copyOf(lies).entrySet()) {
+            List<M> before = said;
+            said = new ArrayList<>();
+            for (M message : before) {
+                List<M> instead = lie.apply(next.getValue(), message);
+                noteIf(instead.size() != 1 || !instead.get(0).equals(message), next.getKey());
+                said.addAll(instead);
+            }
+        }
+        return said;
     }
 
     /** The honest protocol wants to send this. */
     public void send(int to, Message honest) {
         seat.see(honest);
-        List<Message> said = List.of(honest);
-        for (Lie lie : lies()) {
-            List<Message> before = said;
-            said = new ArrayList<>();
-            for (Message message : before) {
-                said.addAll(lie.instead(to, message));
-            }
-        }
+        List<Message> said = falsified(honest, (lie, message) -> lie.instead(to, message));
         said.forEach(message -> place.send(to, message));
     }
 
     /** The honest protocol wants to send this about states. */
     public void send(int to, TransferMessage honest) {
-        List<TransferMessage> said = List.of(honest);
-        for (Lie lie : lies()) {
-            List<TransferMessage> before = said;
-            said = new ArrayList<>();
-            for (TransferMessage message : before) {
-                said.addAll(lie.insteadOfTransfer(to, message));
-            }
-        }
+        List<TransferMessage> said = falsified(honest, (lie, message) -> lie.insteadOfTransfer(to, message));
         said.forEach(message -> place.send(to, message));
     }
 
     /** The honest service wants to answer this. */
     public void answer(int client, SignedReply reply) {
-        Optional<ByteString> said = Optional.of(reply.getLeaf());
-        for (Lie lie : lies()) {
-            said = said.flatMap(before -> lie.insteadOfAnswer(client, before));
-        }
-        said.ifPresent(leaf -> place.answer(client, leaf, Optional.of(reply)));
+        List<ByteString> said = falsified(
+                reply.getLeaf(),
+                (lie, leaf) -> lie.insteadOfAnswer(client, leaf).stream().toList());
+        said.forEach(leaf -> place.answer(client, leaf, Optional.of(reply)));
     }
 
     /** The honest service wants to answer this to a fast read; what a liar says instead, if anything. */
     public Optional<FastRead.Answer> answerRead(ByteString query, FastRead.Answer honest) {
-        Optional<FastRead.Answer> said = Optional.of(honest);
-        for (Lie lie : lies()) {
-            said = said.flatMap(before -> lie.insteadOfRead(query, before));
-        }
-        return said;
+        return falsified(
+                        honest,
+                        (lie, answer) ->
+                                lie.insteadOfRead(query, answer).stream().toList())
+                .stream()
+                .findFirst();
     }
 
     /**
@@ -107,18 +122,18 @@ public final class Liar {
      */
     public boolean heard(int from, Message message) {
         seat.see(message);
-        lies().forEach(lie -> lie.heard(from, message));
+        letEach(lie -> lie.heard(from, message));
         return Votes.in(message).filter(seat::isOwn).isEmpty();
     }
 
     /** This came from a peer; the honest protocol hears it as well. */
     public void heard(int from, TransferMessage message) {
-        lies().forEach(lie -> lie.heard(from, message));
+        letEach(lie -> lie.heard(from, message));
     }
 
     /** This came from a client; the honest protocol hears it as well. */
     public void requested(int client, ByteString envelope) {
         seat.envelopes.add(envelope);
-        lies().forEach(lie -> lie.requested(client, envelope));
+        letEach(lie -> lie.requested(client, envelope));
     }
 }

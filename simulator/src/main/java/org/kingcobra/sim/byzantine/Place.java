@@ -9,6 +9,7 @@ import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.transfer.TransferMessage;
 import org.kingcobra.bft.wire.SignedReply;
+import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.kernel.RandomStream;
 
 /** All that whoever has taken over a replica has got: its key, its links, time, and chance to choose by. */
@@ -44,6 +45,12 @@ public interface Place {
 
     /** An envelope to all other replicas, as clients send them. */
     void request(ByteString envelope);
+
+    /** How many messages have left, whatever they said. */
+    long said();
+
+    /** A lie of this kind was told. */
+    void lied(Behaviour behaviour);
 
     void after(long delayMicros, Runnable action);
 }

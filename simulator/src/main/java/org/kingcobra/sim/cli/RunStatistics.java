@@ -12,6 +12,7 @@ import org.kingcobra.bft.GroupSize;
 import org.kingcobra.sim.Mark;
 import org.kingcobra.sim.Report;
 import org.kingcobra.sim.Scenario;
+import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.Fault;
 import org.kingcobra.sim.fault.FaultKind;
 
@@ -20,6 +21,7 @@ final class RunStatistics {
     private static final double MICROS_PER_HOUR = 3_600_000_000.0;
 
     private final EnumMap<FaultKind, Long> faults = new EnumMap<>(FaultKind.class);
+    private final EnumMap<Behaviour, Long> lies = new EnumMap<>(Behaviour.class);
     private final EnumMap<Mark, Long> marks = new EnumMap<>(Mark.class);
     private final TreeMap<Long, Long> faultsBySchedule = new TreeMap<>();
     private final TreeMap<Long, Long> timeoutsToEnd = new TreeMap<>();
@@ -35,6 +37,7 @@ final class RunStatistics {
         virtualMicros += report.virtualMicros();
         events += report.events();
         report.faults().forEach((kind, count) -> faults.merge(kind, count, Math::addExact));
+        report.lies().keySet().forEach(behaviour -> lies.merge(behaviour, 1L, Math::addExact));
         report.marks().counts().keySet().forEach(mark -> marks.merge(mark, 1L, Math::addExact));
         Scenario scenario = report.scenario();
         long happened =
@@ -99,6 +102,10 @@ final class RunStatistics {
         line(text, "faults per schedule, median", Long.toString(medianFaults()));
         for (FaultKind kind : FaultKind.values()) {
             line(text, "faults " + kind, Long.toString(faults.getOrDefault(kind, 0L)));
+        }
+        for (Behaviour behaviour : Behaviour.values()) {
+            long told = lies.getOrDefault(behaviour, 0L);
+            line(text, "lied " + behaviour, told + " schedules, " + share(told));
         }
         for (Mark mark : Mark.values()) {
             line(text, "reached " + mark, reached(mark) + " schedules, " + share(reached(mark)));

@@ -2,8 +2,10 @@ package org.kingcobra.sim.byzantine;
 
 import com.google.protobuf.ByteString;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.Genesis;
@@ -17,6 +19,7 @@ import org.kingcobra.bft.order.Slot;
 import org.kingcobra.bft.order.Vote;
 import org.kingcobra.bft.transfer.TransferMessage;
 import org.kingcobra.bft.wire.SignedReply;
+import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.kernel.RandomStream;
 import org.kingcobra.sim.kernel.SimKeys;
 
@@ -29,6 +32,7 @@ final class Alone implements Place {
     private final List<Identity> identities;
     private final Membership membership;
     final List<TransferMessage> sent = new ArrayList<>();
+    final Set<Behaviour> told = EnumSet.noneOf(Behaviour.class);
     Optional<ByteString> state = Optional.empty();
 
     Alone(long seed, int replicas) {
@@ -106,6 +110,16 @@ final class Alone implements Place {
 
     @Override
     public void request(ByteString envelope) {}
+
+    @Override
+    public long said() {
+        return sent.size();
+    }
+
+    @Override
+    public void lied(Behaviour behaviour) {
+        told.add(behaviour);
+    }
 
     @Override
     public void after(long delayMicros, Runnable action) {}

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.kingcobra.bft.Digest;
 import org.kingcobra.bft.order.Batch;
+import org.kingcobra.bft.order.CertificateCodec;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.SignedKind;
+import org.kingcobra.bft.order.SignedStopData;
 import org.kingcobra.bft.order.Slot;
+import org.kingcobra.bft.wire.StopDataBodyProto;
 import org.kingcobra.sim.Stage;
 import org.kingcobra.sim.fault.Behaviour;
 
@@ -96,29 +102,59 @@ class AgreementScenariosTest {
     @Test
     @Attack("S5")
     void certificatesOfOtherValuesInAStopDataChooseNothing() {
-        for (int seed = 0; seed < SEEDS; seed++) {
-            Stage.of(seed, 4)
+        long inStopDatas = 0;
+        long inSyncs = 0;
+        for (int seed = 0; seed < 2 * SEEDS; seed++) {
+            Stage few = Stage.of(seed, 4)
                     .lies(2, Behaviour.LIES_IN_STOP_DATA, Behaviour.DOUBLE_VOTER)
                     .cutOff(0, 5_000, 600_000)
                     .survives();
-            Stage.of(seed, 7)
+            inStopDatas +=
+                    few.said(2, message -> message instanceof Message.StopData said && isFalse(few, said.data()));
+            Stage many = Stage.of(seed, 7)
                     .rough()
                     .lies(0, Behaviour.LIES_IN_STOP_DATA, Behaviour.SLOW_LEADER)
                     .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.LIES_IN_STOP_DATA)
                     .cutOff(0, 5_000, 600_000)
                     .survives();
+            inSyncs += many.said(
+                    1,
+                    message -> message instanceof Message.Sync sync
+                            && sync.proofs().stream().anyMatch(data -> isFalse(many, data)));
+        }
+        assertTrue(inStopDatas > 0, "no STOPDATA held a certificate that proves nothing");
+        assertTrue(inSyncs > 0, "no SYNC held a STOPDATA with one");
+    }
+
+    /** Whether a quorum has not signed what it shows as if one had. */
+    private static boolean isFalse(Stage stage, SignedStopData data) {
+        try {
+            return StopDataBodyProto.parseFrom(data.body()).getUndecidedList().stream()
+                    .flatMap(shown -> CertificateCodec.decode(shown).stream())
+                    .anyMatch(shown -> !stage.isProved(shown));
+        } catch (InvalidProtocolBufferException e) {
+            return false;
         }
     }
 
     @Test
     @Attack("S5")
     void aNewLeaderThatShowsEachPeerOtherStopDatasDividesNobody() {
-        for (int seed = 0; seed < SEEDS; seed++) {
-            Stage.of(seed, 4)
+        int withDifferentSyncs = 0;
+        for (int seed = 0; seed < 2 * SEEDS; seed++) {
+            TreeSet<Digest> syncs = new TreeSet<>();
+            Stage stage = Stage.of(seed, 4)
                     .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.EQUIVOCATOR)
                     .cutOff(0, 5_000, 400_000)
                     .survives();
+            stage.said(
+                    1,
+                    message -> message instanceof Message.Sync sync
+                            && sync.slot().regency() == 1
+                            && syncs.add(sync.vote().digest()));
+            withDifferentSyncs += syncs.size() > 1 ? 1 : 0;
         }
+        assertTrue(withDifferentSyncs >= 3, "in " + withDifferentSyncs + " runs peers were shown different SYNCs");
     }
 
     @Test
