@@ -2,12 +2,8 @@ package org.kingcobra.sim;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.util.List;
 import java.util.Optional;
 import org.kingcobra.bft.host.Envelope.RequestedOperation;
-import org.kingcobra.bft.host.Execution;
-import org.kingcobra.bft.host.MerkleTree;
-import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.order.FastRead;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.MessageCodec;
@@ -71,26 +67,6 @@ public sealed interface SimMessage {
 
     /** To a client: what the replica signed about its envelope. */
     record Answer(SignedReply reply) implements SimMessage {
-        /** The same about another leaf, as a liar signs it: that of a batch of its own at the same sequence. */
-        static Answer claiming(Answer answer, ByteString leaf, SimGroup group, int seat) {
-            Execution claimed = SignedReplies.verifyAnswer(
-                            answer.reply,
-                            group.parties().genesis(),
-                            group.parties().keys()::verify)
-                    .match(
-                            told -> new Execution(
-                                    told.sequence(),
-                                    told.chainHead(),
-                                    List.of(new Execution.Answer(Optional.empty(), Optional.empty(), leaf)),
-                                    new MerkleTree(List.of(leaf))),
-                            reason -> {
-                                throw new IllegalArgumentException(reason);
-                            });
-            ByteString attestation = SignedReplies.attestation(group.parties().genesis(), seat, claimed);
-            ByteString signature = SignedReplies.sign(group.parties().replica(seat), attestation);
-            return new Answer(SignedReplies.reply(claimed, 0, attestation, signature));
-        }
-
         @Override
         public ByteString bytes() {
             return reply.toByteString();

@@ -3,15 +3,17 @@ package org.kingcobra.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.Message;
 
-/** What has arrived of what liars said to peers, and whom peers suspect of it. */
-final class SaidByLiars implements Observer {
+/** What has arrived of what liars said to peers, and whom peers accuse or suspect of it. */
+public final class SaidByLiars implements Observer {
     private record Said(int from, Message message) {}
 
     private record Suspicion(int seat, int suspect, String why) {}
 
     private final List<Said> said = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
 
     @Override
@@ -26,13 +28,24 @@ final class SaidByLiars implements Observer {
         suspicions.add(new Suspicion(seat, suspect, why));
     }
 
-    long count(int from, Predicate<Message> what) {
+    @Override
+    public void reported(long atMicros, int seat, Evidence found) {
+        evidence.add(found);
+    }
+
+    List<Evidence> evidence() {
+        return evidence;
+    }
+
+    /** How often such a thing has arrived. */
+    public long count(int from, Predicate<Message> what) {
         return said.stream()
                 .filter(one -> one.from() == from && what.test(one.message()))
                 .count();
     }
 
-    boolean isSuspected(int seat, int suspect, String why) {
+    /** Whether one replica has said of another that it is faulty, for such a reason. */
+    public boolean isSuspected(int seat, int suspect, String why) {
         return suspicions.stream()
                 .anyMatch(one -> one.seat() == seat
                         && one.suspect() == suspect

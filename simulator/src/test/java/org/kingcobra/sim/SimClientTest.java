@@ -16,8 +16,9 @@ import org.kingcobra.bft.host.SignedReplies;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.wire.SignedReply;
 import org.kingcobra.sim.check.Check.Signed;
+import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.ClientFaultKind;
-import org.kingcobra.sim.kernel.SimNetwork.Tap;
+import org.kingcobra.sim.fault.Window;
 import org.kingcobra.sim.workload.Size;
 import org.kingcobra.sim.workload.Workloads;
 
@@ -95,26 +96,10 @@ class SimClientTest {
     @Test
     void oneReplicaThatSignsWrongAnswersIsNotBelievedAndNamed() {
         group.setFaulty(3);
-        group.network().tap(3, new Tap<SimMessage>() {
-            @Override
-            public void receive(int from, SimMessage message) {
-                group.network().handTo(from, 3, message);
-            }
-
-            @Override
-            public void send(int to, SimMessage message) {
-                group.network().transmit(3, to, message instanceof SimMessage.Answer answer ? wrong(answer) : message);
-            }
-        });
+        new ByzantineSeats(group).lie(3, Behaviour.LYING_REPLIES, 0, Window.EVER_MICROS);
         runWell();
         assertTrue(blamed.stream().anyMatch(ReplicaFault::isProof));
         assertTrue(blamed.stream().allMatch(fault -> fault.replica() == 3));
-    }
-
-    /** Signed, and of another root than the batch has. */
-    private SimMessage wrong(SimMessage.Answer answer) {
-        return SimMessage.Answer.claiming(
-                answer, answer.reply().getLeaf().concat(answer.reply().getLeaf()), group, 3);
     }
 
     @Test

@@ -3,15 +3,14 @@ package org.kingcobra.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.kingcobra.bft.Digest;
-import org.kingcobra.bft.order.Certificate;
 import org.kingcobra.bft.order.Evidence;
+import org.kingcobra.bft.order.Membership;
 import org.kingcobra.bft.order.Message;
 import org.kingcobra.bft.order.OrderSettings;
 import org.kingcobra.bft.order.SignedKind;
@@ -21,7 +20,6 @@ import org.kingcobra.sim.byzantine.TwinScenario;
 import org.kingcobra.sim.check.Violation;
 import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.fault.DiskOutcome;
-import org.kingcobra.sim.kernel.SimNetwork;
 import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
 import org.kingcobra.sim.kernel.SimNetwork.Reachability;
 
@@ -47,7 +45,6 @@ public final class Stage {
     private final Rogues rogues;
     private final TreeSet<Integer> guilty = new TreeSet<>();
     private final TreeSet<Integer> gone = new TreeSet<>();
-    private final List<Evidence> evidence = new ArrayList<>();
     private boolean isFinished;
 
     /** What is played on: so many replicas, clients, and operations of each. */
@@ -65,12 +62,6 @@ public final class Stage {
         replicas = size.replicas();
         requested = new NumberedOperations(replicas, size.clients(), size.operations());
         group = new SimGroup(seed, new SimGroup.Shape(replicas, requested, SimClient.Pace.of(0, settings), settings));
-        group.observe(new Observer() {
-            @Override
-            public void reported(long atMicros, int seat, Evidence found) {
-                evidence.add(found);
-            }
-        });
         checks = new RunChecks(group);
         group.observe(checks);
         group.observe(said);
@@ -175,23 +166,7 @@ public final class Stage {
 
     /** One replica, which is honest otherwise, does not tell one other this. */
     public Stage keepsBack(int from, int to, Predicate<Message> what) {
-        SimNetwork<SimMessage> network = group.network();
-        network.tap(from, new SimNetwork.Tap<>() {
-            @Override
-            public void receive(int sender, SimMessage message) {
-                network.handTo(sender, from, message);
-            }
-
-            @Override
-            public void send(int receiver, SimMessage message) {
-                boolean isKept = receiver == to
-                        && message instanceof SimMessage.Ordering ordering
-                        && what.test(ordering.message());
-                if (!isKept) {
-                    network.transmit(from, receiver, message);
-                }
-            }
-        });
+        group.network().tap(from, new Reticence(group, from, to, what));
         return this;
     }
 
@@ -232,17 +207,15 @@ public final class Stage {
     }
 
     public Vote signed(int seat, SignedKind kind, Slot slot, Digest digest) {
-        return group.parties().membership().sign(seat, group.parties().replica(seat), kind, slot, digest);
+        return membership().sign(seat, group.parties().replica(seat), kind, slot, digest);
     }
 
-    /** Whether a quorum has written or accepted what the certificate says. */
-    public boolean isProved(Certificate certificate) {
-        return certificate.isValid(group.parties().membership(), SignedKind.WRITE)
-                || certificate.isValid(group.parties().membership(), SignedKind.ACCEPT);
+    public Membership membership() {
+        return group.parties().membership();
     }
 
     public Slot slot(long regency, long sequence) {
-        return group.parties().membership().slot(regency, sequence);
+        return membership().slot(regency, sequence);
     }
 
     public List<String> violations() {
@@ -250,7 +223,7 @@ public final class Stage {
     }
 
     public List<Evidence> evidence() {
-        return evidence;
+        return lies.evidence();
     }
 
     /** The regency that a running replica is in. */
@@ -268,19 +241,14 @@ public final class Stage {
         return said.wasGivenABatch(seat);
     }
 
-    /** How often such a thing that a liar has said has arrived at some replica. */
-    public long said(int liar, Predicate<Message> what) {
-        return lies.count(liar, what);
+    /** What came of what liars said. */
+    public SaidByLiars lies() {
+        return lies;
     }
 
     /** How many lies of the kind were told. */
     public long lies(Behaviour behaviour) {
         return byzantine.told().getOrDefault(behaviour, 0L);
-    }
-
-    /** Whether one replica has said of another that it is faulty, for such a reason. */
-    public boolean isSuspected(int seat, int suspect, String why) {
-        return lies.isSuspected(seat, suspect, why);
     }
 
     /** Envelopes that wait in a running replica's pool. */
@@ -389,10 +357,6 @@ public final class Stage {
         assertEquals(1, heads.size(), () -> "correct replicas are not at the same place: " + group);
     }
 
-    public boolean takesPart(int seat) {
-        return group.replica(seat).takesPart();
-    }
-
     /** Whether the seat's replica knows that it is another life, and takes part again. */
     public boolean isSeatedAnew(int seat) {
         return group.replica(seat).isSeatedAnew();
@@ -415,7 +379,7 @@ public final class Stage {
 
     public Set<Integer> accused() {
         TreeSet<Integer> accused = new TreeSet<>();
-        evidence.forEach(found -> accused.add(found.accused()));
+        evidence().forEach(found -> accused.add(found.accused()));
         return accused;
     }
 

@@ -94,8 +94,9 @@ final class Blame implements Check {
                 signers.computeIfAbsent(place, any -> new TreeSet<>()).add(said.replica());
             }
         }));
-        List<Place> truths = signers.keySet().stream()
-                .filter(place -> signers.get(place).size() > facts.faultyMax())
+        List<Place> truths = signers.entrySet().stream()
+                .filter(place -> place.getValue().size() > facts.faultyMax())
+                .map(Map.Entry::getKey)
                 .toList();
         if (truths.size() == 1) {
             signers.remove(truths.get(0));

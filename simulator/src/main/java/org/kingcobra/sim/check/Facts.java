@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.kingcobra.bft.host.Envelope;
 import org.kingcobra.bft.order.Evidence;
 import org.kingcobra.bft.order.OrderSettings;
+import org.kingcobra.bft.transfer.TransferSettings;
 import org.kingcobra.bft.wire.SignedReply;
 
 /**
@@ -61,6 +62,6 @@ public record Facts(
 
     /** One for each checkpoint on that way, and the one that it begins with; for others the newest two, and one that each is taking. */
     long statesMax() {
-        return openMax() / settings.checkpointInterval() + 2 + replicas;
+        return openMax() / settings.checkpointInterval() + 1 + TransferSettings.donationsMax(replicas);
     }
 }

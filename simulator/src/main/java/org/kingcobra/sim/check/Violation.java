@@ -29,7 +29,7 @@ public record Violation(String invariant, long atMicros, int node, long sequence
             "what a client was told is never lost",
             "once faults have ended, everybody is answered and all correct replicas come to the same",
             "nobody honest is accused",
-            "who votes for or proposes two values, or what nobody signed, is reported",
+            "who votes for or proposes two values, or what nobody signed, or tells a client what f+1 contradict, is reported",
             "agreed time is the one that the ordered readings give",
             "what others can make a replica keep is bounded",
             "equal seeds give equal runs",

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.SortedMap;
 import org.kingcobra.sim.planted.PlantedBug;
+import org.kingcobra.sim.planted.PlantedBugs;
 import org.kingcobra.sim.planted.PlantedWorld;
 import org.kingcobra.sim.planted.ShippedSources;
 import org.kingcobra.sim.planted.World;
@@ -25,6 +26,17 @@ final class PatchedClasses extends ClassLoader {
     private PatchedClasses(ClassLoader parent, SortedMap<String, byte[]> patched) {
         super(parent);
         this.patched = patched;
+    }
+
+    /** The planted bug of this name. */
+    static PlantedBug bug(String name) throws UsageException {
+        return PlantedBugs.ALL.stream()
+                .filter(bug -> bug.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("no planted bug is named " + Shown.of(name) + "; there are "
+                        + String.join(
+                                ", ",
+                                PlantedBugs.ALL.stream().map(PlantedBug::name).toList())));
     }
 
     /** The simulator with a bug in the product. */

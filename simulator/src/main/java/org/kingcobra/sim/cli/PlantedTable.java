@@ -39,7 +39,7 @@ final class PlantedTable {
         outcomes.forEach(outcome -> text.append(row(outcome)).append('\n'));
         text.append("\nMedian shrunk plan: ")
                 .append(medianFaults(outcomes))
-                .append(" faults. The shrunk schedules, for `sim replay` on classes with the bug:\n\n");
+                .append(" faults. The shrunk schedules, for `./kingcobra sim replay --bug NAME STRING`:\n\n");
         outcomes.stream()
                 .filter(Outcome::found)
                 .forEach(outcome -> text.append("- `")

@@ -81,12 +81,7 @@ final class SimPlantedCommand implements Callable<Integer> {
 
     private List<PlantedBug> bugs() throws UsageException {
         for (String name : names) {
-            if (PlantedBugs.ALL.stream().noneMatch(bug -> bug.name().equals(name))) {
-                throw new UsageException("no planted bug is named " + Shown.of(name) + "; there are "
-                        + String.join(
-                                ", ",
-                                PlantedBugs.ALL.stream().map(PlantedBug::name).toList()));
-            }
+            PatchedClasses.bug(name);
         }
         return PlantedBugs.ALL.stream()
                 .filter(bug -> names.isEmpty() || names.contains(bug.name()))

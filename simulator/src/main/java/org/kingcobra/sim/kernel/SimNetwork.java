@@ -110,7 +110,6 @@ public final class SimNetwork<M> {
     private Wire<M> wire = (from, to, message) -> {};
     private LinkPolicy policy = LinkPolicy.CALM;
     private Reachability reachability = (from, to) -> true;
-    private long sent;
     private long lost;
     private long duplicated;
     private long corrupted;
@@ -159,10 +158,6 @@ public final class SimNetwork<M> {
                 .ifPresent(waiting -> waiting.forEach(message -> deliver(from, to, message)));
     }
 
-    public long sent() {
-        return sent;
-    }
-
     public long lost() {
         return lost;
     }
@@ -191,7 +186,6 @@ public final class SimNetwork<M> {
 
     /** Sends, past whoever taps the sender. */
     public void transmit(int from, int to, M message) {
-        sent++;
         wire.passes(from, to, message);
         if (!reachability.reaches(from, to) || happens(policy.lossPpm)) {
             lost++;

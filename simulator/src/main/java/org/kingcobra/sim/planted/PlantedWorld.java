@@ -5,6 +5,7 @@ import java.util.List;
 import org.kingcobra.sim.Report;
 import org.kingcobra.sim.Scenario;
 import org.kingcobra.sim.Simulation;
+import org.kingcobra.sim.timeline.ReportText;
 
 /** The simulator as it is, whatever classes it runs on. */
 public final class PlantedWorld implements World {
@@ -27,6 +28,11 @@ public final class PlantedWorld implements World {
         return Simulation.run(Scenario.parse(replay)).violations().stream()
                 .map(Object::toString)
                 .toList();
+    }
+
+    @Override
+    public List<String> report(String replay) {
+        return ReportText.lines(Simulation.run(Scenario.parse(replay)));
     }
 
     @Override

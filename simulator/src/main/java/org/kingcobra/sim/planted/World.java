@@ -17,6 +17,9 @@ public interface World {
     /** What a schedule violates, given as a replay string, a line each. */
     List<String> violations(String replay);
 
+    /** All that is told of a run, a line each; the first says whether it violates something. */
+    List<String> report(String replay);
+
     /** A schedule that violates the same in fewer faults, as a replay string. */
     String shrunk(String replay);
 

@@ -10,7 +10,7 @@ import org.kingcobra.sim.fault.Behaviour;
 import org.kingcobra.sim.kernel.RandomStream;
 
 /** Several lies at once, begun and ended at any time, in as many seats as may lie, while links are cut and mended. */
-public class LiarsTest {
+class LiarsTest {
     private static final int SEEDS = 30;
     private static final long SOON_MICROS = 3_000_000;
     private static final int[] SIZES = {4, 4, 5, 6, 7, 10};
@@ -27,8 +27,7 @@ public class LiarsTest {
         assertEquals(run(3).traceHash(), run(3).traceHash());
     }
 
-    /** One run; more of them than a build has time for may be asked for. */
-    public static void survives(int seed) {
+    private static void survives(int seed) {
         try {
             run(seed).holds();
         } catch (AssertionError e) {
@@ -36,7 +35,7 @@ public class LiarsTest {
         }
     }
 
-    public static Stage run(int seed) {
+    private static Stage run(int seed) {
         RandomStream random = RandomStream.named(seed, "liars");
         int replicas = SIZES[random.below(SIZES.length)];
         Stage stage = new Stage(seed, Stage.Size.of(replicas), settings(random));

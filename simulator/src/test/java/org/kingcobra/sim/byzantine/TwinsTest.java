@@ -77,11 +77,6 @@ public class TwinsTest {
         }
     }
 
-    /** One run; of the numbers of the three rounds. */
-    public static void survives(long number) {
-        survived(THREE_ROUNDS.at(number), number);
-    }
-
     private static Stage survived(TwinScenario scenario, long seed) {
         try {
             Stage stage = new Stage(seed, new Stage.Size(scenario.replicas(), 2, 4));

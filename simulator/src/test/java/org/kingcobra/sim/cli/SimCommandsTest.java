@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kingcobra.sim.Scenario;
+import org.kingcobra.sim.fault.Behaviour;
+import org.kingcobra.sim.fault.ClientFaultKind;
+import org.kingcobra.sim.fault.DiskFaultKind;
+import org.kingcobra.sim.fault.DiskOutcome;
+import org.kingcobra.sim.fault.Occasion;
 
 class SimCommandsTest {
     @Test
@@ -91,6 +97,7 @@ class SimCommandsTest {
                 "sim explain REPLAY --html no/such/page.html | \"no/such/page.html\", whose folder does not exist",
                 "sim explain REPLAY --html . | \".\", which is a folder",
                 "sim planted --docs no/such/table.md | \"no/such/table.md\", whose folder does not exist",
+                "sim replay --shrink --bug same-vote-counts-again REPLAY | expected --bug without --shrink",
                 "sim planted --bug no-such-bug | no planted bug is named \"no-such-bug\"; there are ",
                 "sim | Missing required subcommand",
             })
@@ -119,6 +126,34 @@ class SimCommandsTest {
         assertTrue(run.lines().get(0).matches("(FOUND|MISSED) unequal-votes-add-up \\d+ \\d+\\.\\d \\d+"), run::out);
         assertTrue(run.lines().get(1).matches("found [01] of 1, median shrunk plan \\d+ faults"), run::out);
         assertEquals(run.out().startsWith("FOUND") ? ExitCode.OK : ExitCode.FOUND_WRONG, run.status());
+    }
+
+    @Test
+    void aScheduleOfTheTableIsReplayedWithItsBug() throws IOException {
+        String start = "- `same-vote-counts-again`: `";
+        String replay = Files.readAllLines(Path.of("..", "docs", "planted-bugs.md")).stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length(), line.length() - 1))
+                .findFirst()
+                .orElseThrow();
+        CommandRun shipped = CommandRun.of("sim", "replay", replay);
+        assertEquals(ExitCode.OK, shipped.status(), shipped::out);
+        CommandRun planted = CommandRun.of("sim", "replay", "--bug", "same-vote-counts-again", replay);
+        assertEquals(ExitCode.FOUND_WRONG, planted.status(), planted::err);
+        assertTrue(planted.lines().get(0).startsWith("violates I"), planted::out);
+    }
+
+    @Test
+    void theDocumentationNamesAllThatAReplayStringMayHold() throws IOException {
+        String text = Files.readString(Path.of("..", "docs", "cli.md"));
+        Stream.of(
+                        Behaviour.values(),
+                        ClientFaultKind.values(),
+                        Occasion.values(),
+                        DiskOutcome.values(),
+                        DiskFaultKind.values())
+                .flatMap(Stream::of)
+                .forEach(constant -> assertTrue(text.contains("`" + constant + "`"), "not explained: " + constant));
     }
 
     private static String aReplayString() {

@@ -109,18 +109,19 @@ class AgreementScenariosTest {
                     .lies(2, Behaviour.LIES_IN_STOP_DATA, Behaviour.DOUBLE_VOTER)
                     .cutOff(0, 5_000, 600_000)
                     .survives();
-            inStopDatas +=
-                    few.said(2, message -> message instanceof Message.StopData said && isFalse(few, said.data()));
+            inStopDatas += few.lies()
+                    .count(2, message -> message instanceof Message.StopData said && isFalse(few, said.data()));
             Stage many = Stage.of(seed, 7)
                     .rough()
                     .lies(0, Behaviour.LIES_IN_STOP_DATA, Behaviour.SLOW_LEADER)
                     .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.LIES_IN_STOP_DATA)
                     .cutOff(0, 5_000, 600_000)
                     .survives();
-            inSyncs += many.said(
-                    1,
-                    message -> message instanceof Message.Sync sync
-                            && sync.proofs().stream().anyMatch(data -> isFalse(many, data)));
+            inSyncs += many.lies()
+                    .count(
+                            1,
+                            message -> message instanceof Message.Sync sync
+                                    && sync.proofs().stream().anyMatch(data -> isFalse(many, data)));
         }
         assertTrue(inStopDatas > 0, "no STOPDATA held a certificate that proves nothing");
         assertTrue(inSyncs > 0, "no SYNC held a STOPDATA with one");
@@ -131,7 +132,8 @@ class AgreementScenariosTest {
         try {
             return StopDataBodyProto.parseFrom(data.body()).getUndecidedList().stream()
                     .flatMap(shown -> CertificateCodec.decode(shown).stream())
-                    .anyMatch(shown -> !stage.isProved(shown));
+                    .anyMatch(shown -> !shown.isValid(stage.membership(), SignedKind.WRITE)
+                            && !shown.isValid(stage.membership(), SignedKind.ACCEPT));
         } catch (InvalidProtocolBufferException e) {
             return false;
         }
@@ -147,11 +149,12 @@ class AgreementScenariosTest {
                     .lies(1, Behaviour.LIES_IN_SYNC, Behaviour.EQUIVOCATOR)
                     .cutOff(0, 5_000, 400_000)
                     .survives();
-            stage.said(
-                    1,
-                    message -> message instanceof Message.Sync sync
-                            && sync.slot().regency() == 1
-                            && syncs.add(sync.vote().digest()));
+            stage.lies()
+                    .count(
+                            1,
+                            message -> message instanceof Message.Sync sync
+                                    && sync.slot().regency() == 1
+                                    && syncs.add(sync.vote().digest()));
             withDifferentSyncs += syncs.size() > 1 ? 1 : 0;
         }
         assertTrue(withDifferentSyncs >= 3, "in " + withDifferentSyncs + " runs peers were shown different SYNCs");

@@ -54,9 +54,9 @@ class RecoveryScenariosTest {
                     .cutOff(3, 2_000, 2_000_000);
             stage.run().settleAt(2_000_000).holds();
             assertTrue(stage.restored(3) > 0, "it was given no state: " + stage);
-            hasGivenAManifest |= stage.isSuspected(3, liar, "a manifest that is not the one of checkpoint");
-            hasGivenAChunk |= stage.isSuspected(3, liar, "which is not so");
-            decisions += stage.said(liar, Message.Decided.class::isInstance);
+            hasGivenAManifest |= stage.lies().isSuspected(3, liar, "a manifest that is not the one of checkpoint");
+            hasGivenAChunk |= stage.lies().isSuspected(3, liar, "which is not so");
+            decisions += stage.lies().count(liar, Message.Decided.class::isInstance);
         }
         assertTrue(hasGivenAManifest, "no manifest was false");
         assertTrue(hasGivenAChunk, "no chunk was false");
