@@ -34,10 +34,6 @@ public final class ToldAnswers {
         public long sequence() {
             return position.sequence;
         }
-
-        private boolean tellsTheSameAs(Answer other) {
-            return position.equals(other.position) && leaf().equals(other.leaf());
-        }
     }
 
     private final Function<SignedReply, Decoded<Verified>> verify;
@@ -47,12 +43,15 @@ public final class ToldAnswers {
         this.verify = verify;
     }
 
-    /** The answer, if the replica has not told it before and has not told too much. */
+    /**
+     * The answer, if the replica has not told it before and has not told too much. The same under another signature is another answer:
+     * one of them may be damaged, or be signed badly to hide the other.
+     */
     Optional<Answer> add(int replica, SignedReply reply) {
         List<Answer> own = byReplica.computeIfAbsent(replica, unused -> new ArrayList<>());
         Optional<Answer> answer = read(replica, reply)
-                .filter(news ->
-                        own.size() < ANSWERS_PER_REPLICA_MAX && own.stream().noneMatch(news::tellsTheSameAs));
+                .filter(news -> own.size() < ANSWERS_PER_REPLICA_MAX
+                        && own.stream().noneMatch(told -> told.reply.equals(news.reply)));
         answer.ifPresent(own::add);
         return answer;
     }

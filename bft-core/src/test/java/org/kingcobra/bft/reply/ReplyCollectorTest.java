@@ -54,6 +54,26 @@ class ReplyCollectorTest {
     }
 
     @Test
+    void aForgedAnswerHidesNoGenuineOneThatSaysTheSame() {
+        replies.add(0, forged(0, 1, TRUTH));
+        replies.add(0, signed(0, 1, TRUTH));
+        assertTrue(replies.add(1, signed(1, 1, TRUTH)));
+    }
+
+    @Test
+    void aLieIsFoundAlthoughItsTellerToldItUnsignedBefore() {
+        replies.add(3, forged(3, 1, LIE));
+        replies.add(3, signed(3, 1, LIE));
+        replies.add(0, signed(0, 1, TRUTH));
+        replies.add(1, signed(1, 1, TRUTH));
+        assertEquals(
+                List.of(3),
+                replies.contradictions().stream()
+                        .map(found -> found.lie().replica())
+                        .toList());
+    }
+
+    @Test
     void answersAgreeAlthoughACopyOfTheEnvelopeWasOrderedElsewhere() {
         replies.add(0, signed(0, 1, TRUTH));
         assertTrue(replies.add(1, signed(1, 2, TRUTH)));
