@@ -54,7 +54,11 @@ final class FaultySeats {
         }
         Optional<Digest> seated = forgetful.containsKey(seat) ? seatedForGood.apply(seat) : Optional.empty();
         seated.ifPresent(life -> forgetful.computeIfPresent(seat, (any, old) -> old.equals(life) ? old : null));
-        return forgetful.containsKey(seat);
+        boolean isSo = forgetful.containsKey(seat);
+        if (!isSo) {
+            deceived.clear(seat); // what the next life forgets it may know of
+        }
+        return isSo;
     }
 
     int count(int seats) {

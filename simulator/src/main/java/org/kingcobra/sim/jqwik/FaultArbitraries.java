@@ -16,7 +16,9 @@ import org.kingcobra.sim.kernel.SimNetwork.LinkPolicy;
 
 /** Single faults of each kind; they shrink towards the first node, the first moment and the mildest form. */
 final class FaultArbitraries {
+    /** Those that may misbehave, behind the first: that one is honest, whoever else is there. */
     private static final int CLIENTS = 2;
+
     private static final int LOSS_MAX_PPM = 300_000;
     private static final int DELAY_MAX_MICROS = 50_000;
     private static final long JUMP_MAX_MICROS = 1_000_000;
@@ -50,8 +52,7 @@ final class FaultArbitraries {
             case TWINS -> Combinators.combine(seats(), windows()).as(Fault.Twins::new);
             case CLIENT ->
                 Combinators.combine(
-                                Arbitraries.integers()
-                                        .between(1, CLIENTS), // the first is honest, whoever else is there
+                                Arbitraries.integers().between(1, CLIENTS),
                                 windows(),
                                 Arbitraries.of(ClientFaultKind.class))
                         .as(Fault.ClientFault::new);
